@@ -1,0 +1,57 @@
+"""The command line: one thin file a command; each imports only what it needs.
+
+Results go to stdout, everything else to stderr. Exit codes: 0 answered; 1 `--exit-code` found
+something; 2 wrong use; 3 the data does not load.
+"""
+
+import sys
+
+from kb.cli.commands import COMMANDS, Command
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run `kb` with the given words and return its exit code."""
+    words = sys.argv[1:] if argv is None else argv
+    try:
+        return _run(words)
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(words: list[str]) -> int:
+    from kb.cli.parser import command_parser
+    from kb.store.problems import DataError, UseError
+
+    command = next((one for one in COMMANDS if words and one.name == words[0]), None)
+    if command is None:
+        return _without_command(words)
+    try:
+        arguments = command_parser(command).parse_args(words[1:])
+        return command.module().run(arguments)
+    except UseError as error:
+        print(f"kb {command.name}: {error}", file=sys.stderr)
+        return 2
+    except DataError as error:
+        print(f"kb {command.name}: the data does not load\n{error}", file=sys.stderr)
+        return 3
+
+
+def _without_command(words: list[str]) -> int:
+    """Help, version, completion, or a word that is no command, with the nearest one."""
+    from kb.cli.parser import top_parser
+
+    if words and not words[0].startswith("-"):
+        import difflib
+
+        near = difflib.get_close_matches(words[0], [one.name for one in COMMANDS], n=1)
+        tip = f"did you mean `kb {near[0]}`?" if near else "`kb --help` lists the commands"
+        print(f"kb: no command {words[0]!r}; {tip}", file=sys.stderr)
+        return 2
+    top_parser().parse_args(words or ["--help"])
+    return 0
+
+
+__all__ = ["COMMANDS", "Command", "main"]

@@ -1,0 +1,201 @@
+"""Is a chip restricted, for a country, on a day, and who says so?
+
+Several chips and several --to give a table, or with --json one answer a line. An item without a
+record is described by --spec FILE or by numbers; a number may be a range LOW..HIGH.
+"""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, Any
+
+from kb.store.problems import UseError
+
+if TYPE_CHECKING:
+    from kb.base import Base
+
+EXAMPLES = (
+    "kb check nvidia-h100-sxm5 --to CN",
+    "kb check H20 --to CN --on 2025-03-01",
+    'kb check "RTX 4090" "RTX 4090 D" --to CN --to DE',
+    "kb check --tpp 4799 --datacenter --to CN",
+    "kb check H100 --to Malaysia --headquarters CN --explain",
+    "kb check --batch queries.jsonl > answers.jsonl",
+)
+
+NUMBERS = {
+    "tpp": ("total_processing_performance", "total processing performance"),
+    "performance_density": ("performance_density", "TPP per mm² of applicable die area"),
+    "die_area": ("applicable_die_area_mm2", "applicable die area in mm²"),
+    "dram_bandwidth": ("dram_bandwidth_gb_s", "total DRAM bandwidth in GB/s"),
+    "interconnect": ("interconnect_gb_s", "inputs and outputs but memory, both directions, in GB/s"),
+    "memory_density": ("memory_bandwidth_density", "of a memory package, GB/s per mm²"),
+}
+"""Options that describe an item, the item's field, and what it means."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `kb check`, named as the query's fields."""
+    parser.add_argument("chips", nargs="*", metavar="CHIP", help="record id, name or alias of a chip or computer")
+    _question(parser.add_argument_group("the question"))
+    _item(parser.add_argument_group("an item without a record"))
+    _output(parser.add_argument_group("output"))
+
+
+def _question(group: Any) -> None:
+    group.add_argument("--to", action="append", metavar="CC", help="destination, code or name; repeat for several")
+    group.add_argument("--on", metavar="DAY", help="the day asked about (default: today in Washington)")
+    group.add_argument("--exporter", metavar="FIRM", help="who exports (assumed: the chip's maker)")
+    group.add_argument("--letters-received", metavar="IDS", help="letters that exporter received, or 'none'")
+    group.add_argument("--headquarters", metavar="CC", help="where the buyer and its parent sit, commas between")
+    group.add_argument("--end-user", metavar="NAME", help="the end user; listed parties are not modelled")
+    group.add_argument("--end-use", metavar="USE", help="commercial, supercomputer, military, …")
+    group.add_argument("--transaction", metavar="KIND", help="export, reexport, in_country_transfer, deemed_export")
+    group.add_argument("--origin", metavar="CC", help="country shipped from (assumed: US)")
+    group.add_argument("--subject-to-ear", action="store_true", default=None, help="in or from the US, or its direct product")
+    group.add_argument("--not-subject-to-ear", dest="subject_to_ear", action="store_false", help="not subject to the EAR")
+    group.add_argument("--form", metavar="FORM", help="commodity, software or technology")
+    group.add_argument("--role", metavar="ROLE", help="front_end_fabricator or osat")
+    group.add_argument("--eccn", metavar="ECCN", help="the control number you already hold")
+    group.add_argument("--layer", metavar="LAYER", help="enforced (default) or codified")
+    group.add_argument("--strict", action="store_true", help="assume nothing that is not stated")
+    group.add_argument("--fact", action="append", default=[], metavar="NAME=VALUE", help="any other fact a rule names")
+
+
+def _item(group: Any) -> None:
+    group.add_argument("--spec", metavar="FILE", help="JSON file that describes the item; - for stdin")
+    for option, (_, meaning) in NUMBERS.items():
+        group.add_argument(f"--{option.replace('_', '-')}", metavar="N", help=meaning)
+    group.add_argument("--datacenter", action="store_true", default=None, help="designed or marketed for data centers")
+    group.add_argument("--no-datacenter", dest="datacenter", action="store_false", help="neither designed nor marketed so")
+    group.add_argument("--vendor", metavar="FIRM", help="who makes the item")
+    group.add_argument("--designer", metavar="CC", help="where its designer is headquartered")
+
+
+def _output(group: Any) -> None:
+    group.add_argument("--json", action="store_true", help="kb.answer/1, one a line where several")
+    group.add_argument("--markdown", action="store_true", help="Markdown")
+    group.add_argument("--explain", action="store_true", help="the whole proof as a tree below the answer")
+    group.add_argument("--detail", choices=("summary", "standard", "full"), help="how much of the proof")
+    group.add_argument("--batch", metavar="FILE", help="one query a line (JSON Lines); - for stdin")
+    group.add_argument("--exit-code", action="store_true", help="exit 1 if a license is required or that is open")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Answer the question, the table of questions, or the batch."""
+    from kb.base import Base
+
+    if arguments.batch is not None:
+        from kb.cli.batch import run_batch
+
+        if arguments.chips or arguments.spec:
+            raise UseError("--batch takes its queries from the file; leave chips and --spec out")
+        return run_batch(Base(arguments.data, not arguments.no_cache), arguments)
+    queries = _queries(arguments)
+    base = Base(arguments.data, not arguments.no_cache)
+    detail = arguments.detail or ("full" if arguments.explain else "standard")
+    answers = [base.ask(query, detail).to_dict() for query in queries]
+    _print(answers, base, arguments)
+    if arguments.exit_code and any(answer["required"] is not False for answer in answers):
+        return 1
+    return 0
+
+
+def _queries(arguments: argparse.Namespace) -> list[dict[str, Any]]:
+    """One query for each chip and destination."""
+    fields = {
+        "on": arguments.on, "exporter": arguments.exporter, "headquarters": arguments.headquarters,
+        "end_user": arguments.end_user, "end_use": arguments.end_use, "transaction": arguments.transaction,
+        "origin": arguments.origin, "subject_to_ear": arguments.subject_to_ear, "form": arguments.form,
+        "role": arguments.role, "declared_eccn": arguments.eccn, "layer": arguments.layer,
+        "strict": arguments.strict, "facts": _facts(arguments.fact) or None,
+        "letters_received": _letters(arguments.letters_received),
+    }  # fmt: skip
+    item = _stated_item(arguments)
+    if item is not None and arguments.chips:
+        raise UseError("expected chips or the description of an item, found both")
+    if item is None and not arguments.chips:
+        raise UseError("expected a chip, such as `kb check nvidia-h100-sxm5 --to CN`, or --spec FILE")
+    subjects = [{"item": item}] if item is not None else [{"chip": chip} for chip in arguments.chips]
+    places = [part for place in arguments.to or [] for part in place.split(",")] or [None]
+    return [{**subject, **fields, "to": place} for subject in subjects for place in places]
+
+
+def _letters(text: str | None) -> list[str] | None:
+    if text is None:
+        return None
+    return [] if text == "none" else [part for part in text.split(",") if part]
+
+
+def _facts(pairs: list[str]) -> dict[str, str]:
+    found = {}
+    for pair in pairs:
+        name, sign, value = pair.partition("=")
+        if not sign:
+            raise UseError(f"--fact: expected NAME=VALUE, found {pair!r}")
+        found[name] = value
+    return found
+
+
+def _stated_item(arguments: argparse.Namespace) -> dict[str, Any] | None:
+    """The item that options describe, or the spec file, or None where a chip is asked about."""
+    stated = {
+        field: _number(option, getattr(arguments, option))
+        for option, (field, _) in NUMBERS.items()
+        if getattr(arguments, option) is not None
+    }
+    for option, field in (("datacenter", "datacenter"), ("vendor", "vendor"), ("designer", "designer_headquarters")):
+        if getattr(arguments, option) is not None:
+            stated[field] = getattr(arguments, option)
+    if "memory_bandwidth_density" in stated:
+        stated["kind"] = "memory"
+    if arguments.spec is None:
+        return stated or None
+    from kb.cli.files import read_json
+
+    spec = read_json(arguments.spec)
+    if not isinstance(spec, dict):
+        raise UseError(f"{arguments.spec}: expected a mapping of an item's fields")
+    return {**spec, **stated}
+
+
+def _number(option: str, text: str) -> Any:
+    """A number, or a range as LOW..HIGH of which either end may be left out."""
+    low, dots, high = text.partition("..")
+    if not dots:
+        return text
+    return {"low": low or None, "high": high or None}
+
+
+def _print(answers: list[dict[str, Any]], base: "Base", arguments: argparse.Namespace) -> None:
+    if arguments.json:
+        import json
+
+        lines = [json.dumps(answer, ensure_ascii=False) for answer in answers]
+        print("\n".join(lines))
+        return
+    from kb.cli.parser import colored
+    from kb.render.facts import names_of
+
+    names = names_of(base.sections["law"])
+    if arguments.markdown:
+        from kb.render.markdown import answer_markdown
+
+        print("\n\n".join(answer_markdown(answer, names) for answer in answers))
+    elif len(answers) > 1 and not arguments.explain:
+        from kb.render.table import answers_table
+
+        print(answers_table(answers, names, colored()))
+    else:
+        _print_text(answers, names, arguments)
+
+
+def _print_text(answers: list[dict[str, Any]], names: Any, arguments: argparse.Namespace) -> None:
+    from kb.cli.parser import colored
+    from kb.render.text import answer_text, proof_tree, width_of_terminal
+
+    for index, answer in enumerate(answers):
+        text = answer_text(answer, names, colored(), width_of_terminal())
+        if arguments.explain:
+            head, _, last = text.rpartition("\n")
+            text = f"{head}\n\nProof (✓ holds, ✗ does not, ? is open)\n{proof_tree(answer)}\n\n{last}"
+        sys.stdout.write(("\n" if index else "") + text + "\n")

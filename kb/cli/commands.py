@@ -1,0 +1,27 @@
+"""The commands, in the order of help: name, one line, and the module that runs it."""
+
+from typing import Any, NamedTuple
+
+
+class Command(NamedTuple):
+    """A command of `kb`; its module has `add_arguments(parser)`, `run(arguments)` and EXAMPLES."""
+
+    name: str
+    summary: str
+
+    def module(self) -> Any:
+        """The command's module, imported when it is used."""
+        from importlib import import_module
+
+        return import_module(f"kb.cli.{self.name}")
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("check", "is a chip restricted, for a country, on a day, and who says so"),
+    Command("show", "a record as it is written"),
+    Command("list", "the records of a kind"),
+    Command("search", "records by id, name, alias or title"),
+    Command("graph", "a record's neighborhood, or the path of an answer"),
+    Command("coverage", "what is modelled, in part, and not at all"),
+    Command("schema", "JSON Schema of records, query, item and answer"),
+)

@@ -1,0 +1,62 @@
+"""A record's neighborhood in the graph, or with --to the path that joins a chip to its answer."""
+
+import argparse
+from typing import Any
+
+EXAMPLES = (
+    "kb graph nvidia-h20-96gb",
+    "kb graph nvidia-h20-96gb --to CN --on 2025-06-01",
+    "kb graph tpp-4800 --format mermaid",
+    "kb graph H20 --to CN --format graphml > h20.graphml",
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `kb graph`."""
+    parser.add_argument("id", metavar="ID", help="record id or chip name")
+    parser.add_argument("--to", metavar="CC", help="destination: print the path of that answer")
+    parser.add_argument("--on", metavar="DAY", help="day of the answer (default: today in Washington)")
+    parser.add_argument("--layer", metavar="LAYER", help="enforced (default) or codified")
+    parser.add_argument("--format", choices=("tree", "mermaid", "graphml"), default="tree", help="how to print it")
+    parser.add_argument("--json", action="store_true", help="edges as a JSON list of [from, edge, to]")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the edges as a tree, as Mermaid, as GraphML, or as JSON."""
+    from kb.base import Base
+
+    base = Base(arguments.data, not arguments.no_cache)
+    start, edges = _edges(base, arguments)
+    if arguments.json:
+        import json
+
+        print(json.dumps(edges, ensure_ascii=False))
+    elif arguments.format == "graphml":
+        from kb.graph.export import graphml
+
+        print(graphml(base.graph, edges))
+    else:
+        from kb.graph.draw import mermaid, tree
+
+        titles = _titles(base)
+        print(tree(start, edges, titles) if arguments.format == "tree" else mermaid(edges, titles))
+    return 0
+
+
+def _edges(base: Any, arguments: argparse.Namespace) -> tuple[str, list[list[str]]]:
+    if arguments.to is not None:
+        query = {"chip": arguments.id, "to": arguments.to, "on": arguments.on, "layer": arguments.layer}
+        answer = base.ask(query).to_dict()
+        return answer["subject"]["id"], answer["path"]
+    from kb.cli.records import named
+    from kb.graph.build import node_name
+
+    found = named(base.sections, arguments.id)[0]
+    node = node_name(found.kind, found.id, base.sections)
+    return node, [edge for edge in base.sections["edges"] if node in (edge[0], edge[2])]
+
+
+def _titles(base: Any) -> dict[str, str]:
+    from kb.graph.build import nodes_of
+
+    return {node: title for node, _, title in nodes_of(base.sections)}

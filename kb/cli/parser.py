@@ -1,0 +1,78 @@
+"""Argument parsers. argparse costs half of what the fullest alternatives do to import (benchmarks/)."""
+
+import argparse
+import os
+import sys
+from typing import Any
+
+from kb.cli.commands import COMMANDS, Command
+from kb.version import VERSION
+
+NOTICE = "Information, not legal advice. No telemetry; queries stay on this machine."
+
+
+def command_parser(command: Command, prog: str | None = None) -> argparse.ArgumentParser:
+    """The parser of one command, with its examples below the options."""
+    module = command.module()
+    examples = "\n".join(f"  {line}" for line in module.EXAMPLES)
+    parser = argparse.ArgumentParser(
+        prog=prog or f"kb {command.name}",
+        description=module.__doc__.split("\n\n")[0].replace("\n", " "),
+        epilog=f"examples:\n{examples}\n\n{NOTICE}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    module.add_arguments(parser)
+    common(parser)
+    return parser
+
+
+def common(parser: argparse.ArgumentParser) -> None:
+    """Options that every command has."""
+    group = parser.add_argument_group("common options")
+    group.add_argument("--data", metavar="DIR", help="data folder (default: of the nearest checkout, else shipped)")
+    group.add_argument("--no-cache", action="store_true", help="read the data files themselves")
+    group.add_argument("-q", "--quiet", action="store_true", help="no warnings on stderr")
+
+
+def top_parser() -> argparse.ArgumentParser:
+    """The parser of `kb` itself: help, version, completion."""
+    lines = "\n".join(f"  {one.name:<10} {one.summary}" for one in COMMANDS)
+    parser = argparse.ArgumentParser(
+        prog="kb",
+        description="Is this chip export-controlled, for this country, on this day, and who says so?",
+        usage="kb COMMAND …",
+        epilog=(
+            f"commands:\n{lines}\n\nexample:\n  kb check nvidia-h100-sxm5 --to CN\n"
+            f"\n`kb COMMAND --help` explains one.\n{NOTICE}"
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"kb {VERSION}")
+    parser.add_argument(
+        "--print-completion", action=_Completion, choices=("bash", "zsh", "tcsh"), help="print a shell completion script"
+    )
+    return parser
+
+
+class _Completion(argparse.Action):
+    """Prints a completion script made by shtab from the parsers of all commands."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *rest: Any) -> None:
+        import shtab
+
+        whole = argparse.ArgumentParser(prog="kb")
+        below = whole.add_subparsers()
+        for command in COMMANDS:
+            module = command.module()
+            one = below.add_parser(command.name, help=command.summary)
+            module.add_arguments(one)
+            common(one)
+        print(shtab.complete(whole, shell=str(rest[1])))
+        parser.exit()
+
+
+def colored() -> bool:
+    """Whether to color: on a terminal only, and not where NO_COLOR is set."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,46 @@
+"""Search records by id, title, name or alias; every word must occur."""
+
+import argparse
+import json
+
+EXAMPLES = ("kb search H100", "kb search headquarters", 'kb search "presumption of denial"')
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `kb search`."""
+    parser.add_argument("words", nargs="+", metavar="TEXT", help="words, without regard to case and spacing")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the matching records; nothing found is said on stderr and is no error."""
+    import sys
+
+    from kb.cli.records import Found, columns, open_index, records
+    from kb.store.names import key_of
+
+    sections, _ = open_index(arguments)
+    wanted = [key_of(word) for text in arguments.words for word in text.split()]
+
+    def rank(one: Found) -> tuple[bool, bool, str]:
+        return key_of(one.id) not in wanted, not all(word in key_of(one.title) for word in wanted), one.id
+
+    found = [one for one in records(sections) if _matches(one, wanted)]
+    found.sort(key=rank)
+    if arguments.json:
+        for one in found:
+            print(json.dumps({"id": one.id, "kind": one.kind, "title": one.title}, ensure_ascii=False))
+    elif found:
+        print(columns([(one.kind, one.id, one.title) for one in found]))
+    else:
+        print("nothing found; `kb list` names the kinds of records", file=sys.stderr)
+    return 0
+
+
+def _matches(one: object, wanted: list[str]) -> bool:
+    from kb.cli.records import Found
+    from kb.store.names import key_of
+
+    assert isinstance(one, Found)
+    text = key_of(f"{one.id} {one.title} {one.words}")
+    return all(word in text for word in wanted)

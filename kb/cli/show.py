@@ -1,0 +1,40 @@
+"""Show a record as it is written, by its id, name or alias; a family shows every variant."""
+
+import argparse
+import json
+
+EXAMPLES = ("kb show nvidia-h20-96gb", "kb show tpp-4800", "kb show D:5", "kb show 88-fr-73458 --json")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `kb show`."""
+    parser.add_argument("ids", nargs="+", metavar="ID", help="record id, chip name, group name or country code")
+    parser.add_argument("--json", action="store_true", help="the record as JSON, every scalar as text")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print each record with the file it stands in."""
+    from kb.cli.records import named, open_index, text_of
+
+    sections, folder = open_index(arguments)
+    found = [one for name in arguments.ids for one in named(sections, name)]
+    for index, one in enumerate(found):
+        text = text_of(one, folder)
+        if arguments.json:
+            print(json.dumps(_plain(one, text), ensure_ascii=False))
+        else:
+            print(("\n" if index else "") + f"# {one.kind} {one.id} — {one.file}:{one.line}\n{text}")
+    return 0
+
+
+def _plain(one: object, text: str) -> dict[str, object]:
+    from kb.cli.records import Found
+    from kb.store.yamltext import Document, read_yaml
+
+    assert isinstance(one, Found)
+    document = read_yaml(text.encode(), one.file)
+    assert isinstance(document, Document)
+    record = document.data
+    if isinstance(record, dict) and list(record) == [one.id]:
+        record = record[one.id]
+    return {"id": one.id, "kind": one.kind, "file": one.file, "line": one.line, "record": record}

@@ -1,0 +1,1 @@
+"""The graph of the records: nodes, typed edges, and what lies around a node."""

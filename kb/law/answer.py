@@ -1,0 +1,273 @@
+"""The answer of the contract (`kb.answer/1`) for one subject, assembled from its solution."""
+
+from typing import Any, NamedTuple
+
+from kb.law.cases import Solution, solve
+from kb.law.changes import verdict_of, would_change
+from kb.law.day import LAYERS, Law, Rule, Statutes
+from kb.law.evaluate import Case, Node, evaluate
+from kb.law.headline import headline
+from kb.law.margins import lead, margins, measures_dict, tested
+from kb.law.missing import cells_dict, missing_dict
+from kb.law.proof import proof_dict
+from kb.law.provenance import Trail
+from kb.law.query import Query, situation_of
+from kb.law.situation import Statement, Subject, conflicting, views
+from kb.law.steps import NOT_PUBLISHED, UNDETERMINED, Review, review_of
+from kb.law.warnings import warnings_of
+from kb.law.witness import deciding, walk
+from kb.store.cache import Sections
+
+FORMAT = "kb.answer/1"
+DETAILS = ("summary", "standard", "full")
+
+
+class Answered(NamedTuple):
+    """One subject's solution on the preferred values and, where sources leave others, on all."""
+
+    subject: Subject
+    query: Query
+    law: Law
+    solution: Solution
+    whole: Solution | None
+
+    @property
+    def verdict(self) -> str:
+        """The verdict of the contract."""
+        return verdict_of(self.solution.required, self.solution.lifted)
+
+
+class Judge:
+    """Answers questions on one data set."""
+
+    def __init__(self, sections: Sections, places: dict[str, str]) -> None:
+        self.sections = sections
+        self.statutes = Statutes(sections["law"])
+        self._places = places
+
+    def solve(self, query: Query, subject: Subject, layer: str | None = None) -> Answered:
+        """The four steps for one subject, in the query's layer or another."""
+        law = self.statutes.on(query.on, "codified" if (layer or query.layer) == "codified" else "enforced")
+        situation = situation_of(query, subject, self.statutes.section, self._places)
+        solution = solve(Case(law, subject, situation, views(subject, preferred=True)))
+        whole = None
+        if conflicting(subject):
+            whole = solve(Case(law, subject, situation, views(subject, preferred=False)))
+        return Answered(subject, query, law, solution, whole)
+
+    def answer(self, query: Query, subjects: list[Subject], detail: str, data: dict[str, Any]) -> dict[str, Any]:
+        """The answer as plain data, `detail` being summary, standard or full.
+
+        Several subjects are the variants of a family: where they agree the first speaks for all,
+        where not the verdict is undetermined and the variants stand side by side.
+        """
+        answered = [self.solve(query, subject) for subject in subjects]
+        found = self._assemble(answered[0], detail, data)
+        found["variants"] = [_variant(one) for one in answered]
+        if len({(one.solution.required, one.solution.lifted) for one in answered}) > 1:
+            _disagree(found, answered)
+        return found
+
+    def _assemble(self, one: Answered, detail: str, data: dict[str, Any]) -> dict[str, Any]:
+        solution, subject = one.solution, one.subject
+        roots = deciding(solution)
+        limits = tested(solution)
+        trail = Trail(self.sections, subject)
+        trail.follow(roots)
+        other = None if detail == "summary" else self._other_layer(one)
+        changes = None if detail == "summary" else would_change(solution, self.statutes, limits)
+        circuit = subject.ics[lead(solution.case)]
+        return {
+            "format": FORMAT,
+            "query": query_dict(one.query, solution),
+            "subject": {"id": subject.id, "name": subject.name, "vendor": subject.vendor},
+            "variants": [],
+            "required": solution.required,
+            "lifted": solution.lifted,
+            "verdict": one.verdict,
+            "restricted": solution.required,
+            "headline": headline(one),
+            "basis": "statement" if _rests_on_statement(roots) else "parameters",
+            "classification": _classification(solution),
+            "requirements": _requirements(solution),
+            "exceptions": _exceptions(solution),
+            "review_policy": _review(solution),
+            "presumptions": [],
+            "other_measures": [],
+            "measures": measures_dict(circuit),
+            "margins": margins(solution, limits),
+            "missing": missing_dict(solution),
+            "cases": cells_dict(solution),
+            "would_change": changes,
+            "other_layer": other,
+            "sources": trail.sources(),
+            "evidence_grade": trail.grade(),
+            "verified_through": self.statutes.section["verified_through"],
+            "warnings": warnings_of(one, self.statutes.section, limits),
+            "path": trail.path(),
+            "proof": None if detail == "summary" else proof_dict(solution, roots, detail == "full"),
+            "data": data,
+        }
+
+    def _other_layer(self, one: Answered) -> dict[str, Any] | None:
+        """The verdict of the other layer where it differs, and which rules make the difference."""
+        layer = LAYERS[1] if one.law.layer == LAYERS[0] else LAYERS[0]
+        other = self.solve(one.query, one.subject, layer)
+        pair = (other.solution.required, other.solution.lifted)
+        if pair == (one.solution.required, one.solution.lifted):
+            return None
+        return {
+            "layer": layer, "verdict": other.verdict, "required": pair[0], "lifted": pair[1],
+            "why": _why_other(one.solution, other.solution, layer),
+        }  # fmt: skip
+
+
+def _why_other(here: Solution, there: Solution, layer: str) -> str:
+    """Rules that hold, or are open, in one layer alone."""
+    ours = {n.source.id: n.source for n in here.determination.requirements if n.outcome is not False}
+    theirs = {n.source.id: n.source for n in there.determination.requirements if n.outcome is not False}
+    here_name = LAYERS[1] if layer == LAYERS[0] else LAYERS[0]
+    more = [rule.short for name, rule in theirs.items() if name not in ours]
+    less = [rule.short for name, rule in ours.items() if name not in theirs]
+    parts = [f"only as {layer}: {', '.join(more)}"] if more else []
+    parts += [f"only as {here_name}: {', '.join(less)}"] if less else []
+    return "; ".join(parts) or "the same rules come to another outcome"
+
+
+def query_dict(query: Query, solution: Solution) -> dict[str, Any]:
+    """Every field of the query as evaluated, with the assumed ones filled in and named."""
+    situation = solution.case.situation
+    facts = situation.facts
+    assumed = set(situation.assumed)
+    origin = query.origin or ("US" if "origin" in assumed else None)
+    return {
+        "chip": query.chip,
+        "item": query.item,
+        "to": query.to,
+        "on": query.on,
+        "exporter": query.exporter or situation.exporter,
+        "headquarters": list(situation.headquarters or ()) or None,
+        "end_user": query.end_user,
+        "parties": [dict(party) for party in query.parties] if query.parties is not None else None,
+        "end_use": facts["end_use"],
+        "transaction": facts["transaction"],
+        "origin": origin,
+        "subject_to_ear": {"true": True, "false": False}.get(str(facts["subject_to_ear"])),
+        "form": facts["form"],
+        "role": query.role,
+        "declared_eccn": query.declared_eccn,
+        "layer": query.layer,
+        "strict": query.strict,
+        "facts": dict(query.facts),
+        "letters_received": list(query.letters_received) if query.letters_received is not None else None,
+        "assumed": list(situation.assumed),
+    }
+
+
+def _variant(one: Answered) -> dict[str, Any]:
+    return {
+        "id": one.subject.id, "name": one.subject.name, "verdict": one.verdict,
+        "required": one.solution.required, "lifted": one.solution.lifted, "eccn": one.solution.eccn,
+    }  # fmt: skip
+
+
+def _disagree(found: dict[str, Any], answered: list[Answered]) -> None:
+    """Variants that differ: nothing is concluded beyond what they share, and each is a case."""
+    required = {one.solution.required for one in answered}
+    found["required"] = found["restricted"] = required.pop() if len(required) == 1 else None
+    lifted = {one.solution.lifted for one in answered}
+    found["lifted"] = lifted.pop() if len(lifted) == 1 else None
+    found["verdict"] = "undetermined"
+    found["headline"] = headline(answered[0], answered)
+    found["missing"] = [{"fact": "variant", "reason": "the name means several chips that differ", "unit": None}]
+    found["cases"] = [_variant_case(one) for one in answered]
+    text = "; ".join(f"{one.subject.name}: {one.verdict.replace('_', ' ')}" for one in answered)
+    found["warnings"].append({"code": "variants_disagree", "text": text})
+    if len({one.solution.eccn for one in answered}) > 1:
+        found["classification"] = {
+            "eccn": None, "paragraphs": [], "outcome": None,
+            "possible": list(dict.fromkeys(one.solution.eccn for one in answered if one.solution.eccn)),
+        }  # fmt: skip
+
+
+def _variant_case(one: Answered) -> dict[str, Any]:
+    when = {
+        "fact": "variant", "low": None, "low_inclusive": None, "high": None, "high_inclusive": None,
+        "value": one.subject.id,
+    }  # fmt: skip
+    policy = one.solution.review.policy if one.solution.review else None
+    return {
+        "when": [when], "eccn": one.solution.eccn, "verdict": one.verdict,
+        "required": one.solution.required, "lifted": one.solution.lifted, "review_policy": policy,
+    }  # fmt: skip
+
+
+def _rests_on_statement(roots: list[Node]) -> bool:
+    return any(isinstance(node.detail, Statement) for node in walk(roots))
+
+
+def _classification(solution: Solution) -> dict[str, Any]:
+    return {
+        "eccn": solution.eccn, "paragraphs": list(solution.paragraphs), "outcome": solution.described,
+        "possible": list(solution.possible),
+    }  # fmt: skip
+
+
+def _requirements(solution: Solution) -> list[dict[str, Any]]:
+    """Every requirement that holds or is open; what a later rule overtook comes last."""
+    nodes = [node for node in solution.determination.requirements if node.outcome is not False]
+    nodes.sort(key=lambda node: (node.source.superseded_by is not None, node.outcome is None))
+    return [
+        {
+            "rule": node.source.id, "version": node.source.since, "basis": node.source.basis,
+            "outcome": node.outcome, "review_policy": review_of(node.source.id, solution.case).policy,
+        }
+        for node in nodes
+    ]  # fmt: skip
+
+
+def _exceptions(solution: Solution) -> list[dict[str, Any]]:
+    bite = [node.source.id for node in solution.determination.requirements if node.outcome is not False]
+    return [
+        {
+            "name": node.source.name,
+            "rule": node.source.id,
+            "version": node.source.since,
+            "outcome": node.outcome,
+            "precondition": node.source.precondition,
+            "obligations": _duties(node.source, solution.case),
+            "lifts": [name for name in bite if name in node.source.lifts],
+        }
+        for node in solution.determination.exceptions
+    ]
+
+
+def _duties(rule: Rule, case: Case) -> list[dict[str, Any]]:
+    """Obligations whose own condition holds or is open."""
+    return [
+        {"text": " ".join(duty.text.split()), "cites": [_pinpoint(cite) for cite in duty.cites]}
+        for duty in rule.obligations
+        if evaluate(duty.when, case).outcome is not False
+    ]
+
+
+def _pinpoint(cite: tuple[str, str | None, str | None]) -> dict[str, Any]:
+    return {"instrument": cite[0], "at": cite[1]}
+
+
+def _review(solution: Solution) -> dict[str, Any] | None:
+    if solution.required is False:
+        return None
+    judged = solution.review
+    if solution.required is None:
+        judged = Review(UNDETERMINED, tuple(p for p in solution.policies if p not in (UNDETERMINED, NOT_PUBLISHED)))
+    if judged is None:
+        return None
+    rule = judged.rule
+    return {
+        "policy": judged.policy,
+        "possible": list(judged.possible),
+        "rule": rule.id if rule else None,
+        "version": rule.since if rule else None,
+        "obligations": _duties(rule, solution.case) if rule else [],
+    }

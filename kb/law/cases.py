@@ -1,0 +1,250 @@
+"""The case split: what a missing fact could be, and what each possibility would mean.
+
+Kleene's tables alone say too little: a density between 2 and 10 at TPP 3,000 is .a or .b, so a
+license is required either way, though each limb is unknown. So the open facts are cut at every
+limit that their open leaves name, and the law is asked once a region. Where all agree the answer
+is decided; where not, the regions are what decides.
+"""
+
+import itertools
+import math
+from collections.abc import Iterator
+from typing import NamedTuple, TypeVar
+
+from kb.law.evaluate import Case, Node
+from kb.law.openness import Hidden, Option, Variable, applied, variables_of
+from kb.law.steps import Determination, Review, determine, review
+from kb.truth.kleene import Truth, agree
+from kb.truth.regions import join, joins
+
+MOST_CELLS = 4000
+"""Past this many regions the open leaves are named instead of cut."""
+
+
+class Outcome(NamedTuple):
+    """What a region comes to; two facts differ where these do."""
+
+    required: Truth
+    lifted: Truth
+    paragraphs: tuple[str, ...]
+    eccn: str | None
+    policy: str | None
+
+
+class Cell(NamedTuple):
+    """One region of the missing facts, with its outcome; a fact not named may be anything."""
+
+    choice: tuple[tuple[Variable, Option], ...]
+    outcome: Outcome
+
+
+class Solution(NamedTuple):
+    """The determination, settled as far as the cases agree.
+
+    missing
+        Variables of which two possible values, the others held, give different outcomes.
+    hidden
+        Open facts that cannot be cut and leave an outcome open.
+    capped
+        There were too many regions; `missing` then are all the open variables.
+    """
+
+    case: Case
+    determination: Determination
+    review: Review | None
+    required: Truth
+    lifted: Truth
+    described: Truth
+    eccn: str | None
+    paragraphs: tuple[str, ...]
+    possible: tuple[str, ...]
+    policies: tuple[str, ...]
+    missing: tuple[Variable, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    capped: bool = False
+
+
+def solve(case: Case) -> Solution:
+    """Determine a case, splitting it where it is open."""
+    plain = _plain(case)
+    roots = _open_roots(plain.determination)
+    if not roots:
+        return plain
+    variables, hidden = variables_of(roots, case)
+    if not variables:
+        return plain._replace(hidden=_that_matter(hidden, plain.determination))
+    if math.prod(len(variable.options) for variable in variables) > MOST_CELLS:
+        return plain._replace(missing=tuple(variables), hidden=tuple(hidden), capped=True)
+    return _split(plain, variables)
+
+
+def _plain(case: Case) -> Solution:
+    """The four steps without a split."""
+    found = determine(case)
+    judged = review(case, found)
+    return Solution(
+        case, found, judged, found.required, found.lifted, found.described, found.eccn,
+        found.paragraphs, _possible(found), _policies(judged),
+    )  # fmt: skip
+
+
+def _open_roots(found: Determination) -> list[Node]:
+    """Nodes that leave classification, requirement or exception open, where that matters."""
+    roots = [node for node in found.classifications if node.outcome is None]
+    if found.required is None or (found.required and found.lifted is None):
+        roots += [node for node in found.requirements if node.outcome is None]
+    if found.required is None or found.lifted is None:
+        roots += [node for node in found.exceptions if node.outcome is None]
+    return roots
+
+
+def _possible(found: Determination) -> tuple[str, ...]:
+    """Control numbers that are open, where none is sure."""
+    if found.eccn is not None:
+        return ()
+    names = [n.source.eccn for n in found.classifications if n.outcome is None and "." in n.source.eccn]
+    return tuple(dict.fromkeys(names))
+
+
+def _that_matter(hidden: list[Hidden], found: Determination) -> tuple[Hidden, ...]:
+    return tuple(hidden) if found.required is None or (found.required and found.lifted is None) else ()
+
+
+def _split(plain: Solution, variables: list[Variable]) -> Solution:
+    """Ask the law once a region and put the answers together."""
+    cells: list[tuple[tuple[Option, ...], Solution, Outcome]] = []
+    for options in itertools.product(*(variable.options for variable in variables)):
+        inner = applied(plain.case, dict(zip(variables, options, strict=True)))
+        if inner is None:
+            continue
+        one = _determined(inner)
+        cells.append((options, one, _outcome(one)))
+    if not cells:  # nothing is feasible: the facts contradict each other, and nothing is concluded
+        return plain._replace(missing=tuple(variables))
+    outcomes = {options: outcome for options, _, outcome in cells}
+    missing = [index for index in range(len(variables)) if _matters(index, outcomes)]
+    solutions = [one for _, one, _ in cells]
+    return plain._replace(
+        required=agree(one.required for one in solutions),
+        lifted=_agreed_lifted(solutions),
+        described=agree(one.described for one in solutions),
+        eccn=_common([one.eccn for one in solutions]),
+        paragraphs=_common([one.paragraphs for one in solutions]) or (),
+        possible=_open_eccns(solutions),
+        policies=tuple(dict.fromkeys(p for one in solutions for p in one.policies)),
+        review=_common([one.review for one in solutions]) or plain.review,
+        missing=tuple(variables[index] for index in missing),
+        hidden=tuple(dict.fromkeys(item for one in solutions for item in one.hidden)),
+        cells=tuple(_merged(_cells(variables, missing, outcomes), [variables[i] for i in missing])),
+    )
+
+
+def _determined(case: Case) -> Solution:
+    """One region: as plain, with what stays hidden in it."""
+    one = _plain(case)
+    _, hidden = variables_of(_open_roots(one.determination), case)
+    return one._replace(hidden=_that_matter(hidden, one.determination))
+
+
+def _outcome(one: Solution) -> Outcome:
+    return Outcome(one.required, one.lifted, one.paragraphs, one.eccn, one.review.policy if one.review else None)
+
+
+def _agreed_lifted(solutions: list[Solution]) -> Truth:
+    """Where nothing is required in some region, lifting is no question there."""
+    if any(one.required is False for one in solutions):
+        return None
+    return agree(one.lifted for one in solutions)
+
+
+T = TypeVar("T")
+
+
+def _common(values: list[T]) -> T | None:
+    """The value that all regions share, or None."""
+    return values[0] if all(value == values[0] for value in values) else None
+
+
+def _open_eccns(solutions: list[Solution]) -> tuple[str, ...]:
+    eccns = {one.eccn for one in solutions}
+    if len(eccns) == 1 and None not in eccns:
+        return ()
+    sure = [eccn for eccn in dict.fromkeys(one.eccn for one in solutions) if eccn is not None]
+    return tuple(dict.fromkeys([*sure, *(name for one in solutions for name in one.possible)]))
+
+
+def _policies(judged: Review | None) -> tuple[str, ...]:
+    if judged is None:
+        return ()
+    return judged.possible or (judged.policy,)
+
+
+def _key(outcome: Outcome) -> tuple[object, ...]:
+    """What makes a fact missing: required, lifted or paragraphs."""
+    return outcome.required, outcome.lifted, outcome.paragraphs
+
+
+def _matters(index: int, outcomes: dict[tuple[Option, ...], Outcome]) -> bool:
+    """Whether two options of a variable, the others held, come to different outcomes."""
+    seen: dict[tuple[Option, ...], tuple[object, ...]] = {}
+    for options, outcome in outcomes.items():
+        others = options[:index] + options[index + 1 :]
+        if seen.setdefault(others, _key(outcome)) != _key(outcome):
+            return True
+    return False
+
+
+def _cells(
+    variables: list[Variable], missing: list[int], outcomes: dict[tuple[Option, ...], Outcome]
+) -> Iterator[Cell]:
+    seen: set[tuple[object, ...]] = set()
+    for options, outcome in outcomes.items():
+        choice = tuple((variables[index], options[index]) for index in missing)
+        outcome = outcome._replace(paragraphs=())  # a case tells the control number, not its limbs
+        key = (tuple(option for _, option in choice), outcome)
+        if key not in seen:
+            seen.add(key)
+            yield Cell(choice, outcome)
+
+
+def _merged(cells: Iterator[Cell], variables: list[Variable]) -> list[Cell]:
+    """Join neighboring regions of one outcome, and drop a fact that makes no difference there."""
+    found = list(cells)
+    for variable in variables:
+        found = _merged_along(found, variable)
+    return found
+
+
+def _merged_along(cells: list[Cell], variable: Variable) -> list[Cell]:
+    groups: dict[tuple[object, ...], list[Cell]] = {}
+    for cell in cells:
+        rest = tuple(pair for pair in cell.choice if pair[0] != variable)
+        groups.setdefault((rest, cell.outcome), []).append(cell)
+    merged: list[Cell] = []
+    for (rest, outcome), members in groups.items():
+        options = [option for cell in members for v, option in cell.choice if v == variable]
+        pairs = rest if isinstance(rest, tuple) else ()
+        for option in _joined(options, variable):
+            choice = pairs if option is None else tuple(sorted((*pairs, (variable, option)), key=lambda p: p[0].fact))
+            merged.append(Cell(choice, outcome))  # type: ignore[arg-type]
+    return merged
+
+
+def _joined(options: list[Option], variable: Variable) -> list[Option | None]:
+    if len(options) == len(variable.options) and len(variable.options) > 1:
+        return [None]
+    ordered = [option for option in variable.options if option in options]
+    if not ordered or ordered[0].region is None:
+        return list(ordered)
+    joined: list[Option | None] = []
+    last: Option | None = None
+    for option in ordered:
+        if last is not None and last.region and option.region and joins(last.region, option.region):
+            last = Option(join(last.region, option.region), None, None)
+            joined[-1] = last
+        else:
+            last = option
+            joined.append(last)
+    return joined
+

@@ -1,0 +1,211 @@
+"""What would change the answer: the assumptions, the nearest limits, the days before and after.
+
+Single changes only, each held against everything else as it is. The full search is an issue of
+its own; here each stated assumption, each measure's nearest region with another answer, the
+data center fact and the nearest day are tried.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from kb.law.cases import Solution
+from kb.law.day import Statutes, Threshold
+from kb.law.evaluate import Case
+from kb.law.margins import lead
+from kb.law.openness import Option, Variable, applied, seats
+from kb.law.steps import determine, review
+from kb.law.wording import number, span_text
+from kb.records.law_constants import UNITS
+from kb.truth.kleene import Truth
+from kb.truth.ranges import Range, Ratio, is_point, shown
+from kb.truth.regions import bottom_of, cut, join
+
+
+class Verdict(NamedTuple):
+    """What a change is judged by."""
+
+    verdict: str
+    policy: str | None
+    rule: str | None
+
+
+def verdict_of(required: Truth, lifted: Truth) -> str:
+    """The verdict of the contract from its two truths."""
+    if required is None:
+        return "undetermined"
+    if not required:
+        return "no_license_required"
+    return "exception_available" if lifted else "license_required"
+
+
+def would_change(solution: Solution, statutes: Statutes, limits: list[Threshold]) -> list[dict[str, Any]]:
+    """The nearest single changes that give another verdict or review policy."""
+    now = Verdict(verdict_of(solution.required, solution.lifted), _policy(solution), None)
+    if solution.cells or solution.missing:
+        return []  # the cases say it already
+    found = [
+        *_days(solution.case, statutes, now),
+        *_measures(solution.case, limits, now),
+        *_facts(solution.case, now),
+        *_headquarters(solution.case, now),
+    ]
+    return [
+        {
+            "fact": fact, "from": old, "to": new, "verdict": then.verdict,
+            "review_policy": then.policy, "rule": then.rule,
+        }
+        for fact, old, new, then in found
+    ]  # fmt: skip
+
+
+Change = tuple[str, str, str, Verdict]
+
+
+def _policy(solution: Solution) -> str | None:
+    return solution.review.policy if solution.review and solution.required else None
+
+
+def _judge(case: Case | None) -> Verdict | None:
+    if case is None:
+        return None
+    found = determine(case)
+    judged = review(case, found) if found.required else None
+    held = [n.source for n in found.requirements if n.outcome is True and n.source.superseded_by is None]
+    return Verdict(
+        verdict_of(found.required, found.lifted), judged.policy if judged else None, held[0].id if held else None
+    )
+
+
+def _differs(then: Verdict | None, now: Verdict) -> bool:
+    return then is not None and (then.verdict, then.policy) != (now.verdict, now.policy)
+
+
+def _days(case: Case, statutes: Statutes, now: Verdict) -> Iterator[Change]:
+    """The nearest day before and after on which the answer is another."""
+    law = case.law
+    days = statutes.change_days(law.layer)
+    earlier = [day for day in days if day <= law.day]
+    for index in range(len(earlier) - 1, -1, -1):
+        before = earlier[index - 1] if index else "0000"
+        then = _judge(_on(case, statutes, before)) if index else None
+        if then is not None and _differs(then, now):
+            yield "on", law.day, f"before {earlier[index]}", then
+            break
+    for day in (day for day in days if day > law.day):
+        then = _judge(_on(case, statutes, day))
+        if then is not None and _differs(then, now):
+            yield "on", law.day, f"from {day}", then
+            break
+
+
+def _on(case: Case, statutes: Statutes, day: str) -> Case:
+    return Case(statutes.on(day, case.law.layer), case.subject, case.situation, case.views)
+
+
+def _measures(case: Case, limits: list[Threshold], now: Verdict) -> Iterator[Change]:
+    """Along each measure, the nearest region below and above with another answer."""
+    index = lead(case)
+    by_measure: dict[str, set[int]] = {}
+    for threshold in limits:
+        by_measure.setdefault(threshold.measure, set()).add(threshold.limit)
+    for measure, edges in by_measure.items():
+        span = case.views[index].spans[measure]
+        whole = shown(span)
+        if is_point(whole):
+            yield from _along(case, index, measure, span, whole, edges, now)
+
+
+def _along(
+    case: Case, index: int, measure: str, span: Range | Ratio, whole: Range, edges: set[int], now: Verdict
+) -> Iterator[Change]:
+    regions = cut(Range(0, None), edges)
+    here = next(i for i, region in enumerate(regions) if _holds(region, whole.low))
+    for step, others in ((-1, regions[:here][::-1]), (1, regions[here + 1 :])):
+        judged = ((region, _judge(_moved(case, index, measure, region))) for region in others)
+        found = _nearest(judged, now, step)
+        if found is not None:
+            yield _shown(measure, span, whole, found[0], step, found[1])
+
+
+def _nearest(
+    judged: Iterator[tuple[Range, Verdict | None]], now: Verdict, step: int
+) -> tuple[Range, Verdict] | None:
+    """The first region with another answer, with what follows it of that same answer."""
+    found: tuple[Range, Verdict] | None = None
+    for region, then in judged:
+        if found is not None:
+            if then != found[1]:
+                break
+            found = (join(found[0], region) if step > 0 else join(region, found[0])), found[1]
+        elif then is not None and _differs(then, now):
+            found = region, then
+    return found
+
+
+def _holds(region: Range, value: Any) -> bool:
+    above = value > region.low or (value == region.low and not region.low_open)
+    return bool(above and (region.high is None or value < region.high or (value == region.high and not region.high_open)))
+
+
+def _moved(case: Case, index: int, measure: str, region: Range) -> Case:
+    """The case with one measure elsewhere. A density that moves is taken to move by its area."""
+    views = list(case.views)
+    spans = {**views[index].spans, measure: region}
+    density = spans["performance_density"]
+    if measure == "total_processing_performance" and isinstance(density, Ratio):
+        spans["performance_density"] = Ratio(region, density.bottom)
+    views[index] = views[index]._replace(spans=spans)
+    return Case(case.law, case.subject, case.situation, tuple(views))
+
+
+def _shown(measure: str, span: Range | Ratio, whole: Range, region: Range, step: int, then: Verdict) -> Change:
+    """The change in words: the edge of the region that is met first."""
+    unit = UNITS[measure]
+    if isinstance(span, Ratio) and is_point(span.top):
+        area = bottom_of(span.top.low, region)
+        return "applicable_die_area", f"{number(span.bottom.low)} mm²", _edge(area, -step, "mm²"), then
+    return measure, span_text(whole, unit), _edge(region, step, unit), then
+
+
+def _edge(region: Range, step: int, unit: str) -> str:
+    tail = f" {unit}" if unit else ""
+    if step > 0:
+        return f"{'above ' if region.low_open else ''}{number(region.low, 1)}{tail}{'' if region.low_open else ' or more'}"
+    return f"{'below ' if region.high_open else ''}{number(region.high, 1)}{tail}{'' if region.high_open else ' or less'}"
+
+
+def _facts(case: Case, now: Verdict) -> Iterator[Change]:
+    """Assumed facts, and the marketing for data centers, each at its other values."""
+    known = case.law.statutes.section["facts"]
+    assumed = [name for name in ("end_use", "end_user", "transaction", "form", "subject_to_ear") if name in case.situation.assumed]
+    current = {name: case.situation.facts[name] for name in assumed}
+    if current.get("transaction") == "export":
+        current.pop("subject_to_ear", None)  # whatever is in the United States is subject to the EAR
+    if case.subject.kind == "ic":
+        current["datacenter"] = case.views[0].facts["datacenter"]
+    for name, value in current.items():
+        yield from _values(case, name, value, known[name][1], now)
+
+
+def _values(case: Case, name: str, value: str | None, values: list[str], now: Verdict) -> Iterator[Change]:
+    """Other values of one fact, those with the same consequence together."""
+    variable = Variable(name, 0 if name == "datacenter" else None, ())
+    alike: dict[Verdict, list[str]] = {}
+    for other in values:
+        then = _judge(applied(case, {variable: Option(None, other, other)})) if other != value else None
+        if then is not None and _differs(then, now):
+            alike.setdefault(then, []).append(other)
+    for then, others in alike.items():
+        yield name, value or "not known", " or ".join(others), then
+
+
+def _headquarters(case: Case, now: Verdict) -> Iterator[Change]:
+    """A buyer, or its parent, headquartered elsewhere: one seat of each class that rules tell apart."""
+    situation = case.situation
+    if "headquarters" not in situation.assumed or situation.headquarters is None:
+        return
+    for label, code in seats(case.law):
+        then = _judge(applied(case, {Variable("headquarters", None, ()): Option(None, code, label)}))
+        if then is not None and _differs(then, now):
+            yield "headquarters", ", ".join(situation.headquarters), label, then
+

@@ -1,0 +1,222 @@
+"""The law on a day: which version of each rule holds in a layer, and who belongs to which group."""
+
+from typing import Any, Literal, NamedTuple
+
+from kb.records.conditions import Condition
+from kb.records.places import Combined, Places, parse_places
+from kb.records.serial import from_plain
+from kb.truth.kleene import Truth
+from kb.truth.ranges import Operator
+
+Layer = Literal["enforced", "codified"]
+LAYERS: tuple[Layer, ...] = ("enforced", "codified")
+Cite = tuple[str, str | None, str | None]
+"""Instrument id, paragraph, grade of this pinpoint where it differs from the instrument's."""
+
+
+class Threshold(NamedTuple):
+    """One limit on one measure."""
+
+    id: str
+    measure: str
+    operator: Operator
+    limit: int
+    cites: tuple[Cite, ...]
+    reported: bool
+
+
+class Duty(NamedTuple):
+    """An obligation of an exporter, with the condition under which it binds."""
+
+    text: str
+    cites: tuple[Cite, ...]
+    when: Condition
+
+
+class Caution(NamedTuple):
+    """A warning that a rule gives while its condition holds or is open."""
+
+    code: str
+    text: str
+    when: Condition
+
+
+class Rule(NamedTuple):
+    """The version of a rule that is in force on a day.
+
+    `certain` is False where nobody knows whether it is in force; its outcome is then unknown
+    wherever its condition could hold.
+    """
+
+    id: str
+    step: str
+    title: str
+    short: str
+    version: int
+    since: str | None
+    when: Condition
+    certain: bool
+    because: str | None
+    cites: tuple[Cite, ...]
+    overridden_by: tuple[str, ...]
+    describes: bool
+    eccn: str | None
+    paragraphs: tuple[str, ...]
+    basis: str | None
+    superseded_by: str | None
+    name: str | None
+    lifts: tuple[str, ...]
+    policy: str | None
+    reviews: tuple[str, ...]
+    precondition: str
+    obligations: tuple[Duty, ...]
+    warns: tuple[Caution, ...]
+
+
+class Statutes:
+    """All rules with all their versions, read once from the compiled section `law`."""
+
+    def __init__(self, section: dict[str, Any]) -> None:
+        self.section = section
+        self.destinations: dict[str, list[Any]] = section["destinations"]
+        self.thresholds = {name: _threshold(name, plain) for name, plain in section["thresholds"].items()}
+        self._raw = {
+            name: (step, plain) for step, rules in section["rules"].items() for name, plain in rules.items()
+        }
+        self._overridden_by: dict[str, list[str]] = {}
+        for name, (_, plain) in self._raw.items():
+            for target in plain["overrides"]:
+                self._overridden_by.setdefault(target, []).append(name)
+        self._versions: dict[tuple[str, int], tuple[Any, ...]] = {}
+        self._laws: dict[tuple[str, Layer], Law] = {}
+
+    def on(self, day: str, layer: Layer) -> "Law":
+        """The law of a day in a layer."""
+        law = self._laws.get((day, layer))
+        if law is None:
+            law = self._laws[day, layer] = Law(self, day, layer)
+        return law
+
+    def rule_ids(self) -> list[str]:
+        """Ids of all rules, of any day."""
+        return list(self._raw)
+
+    def change_days(self, layer: Layer) -> list[str]:
+        """Every day on which a rule version or a membership begins or ends in a layer, sorted."""
+        days: set[str] = set()
+        for _, plain in self._raw.values():
+            for version in plain["versions"]:
+                days.update(edge for interval in version[layer] for edge in interval[:2] if edge)
+        for _, dated, _ in self.section["groups"].values():
+            for member in dated:
+                days.update(edge for interval in member[1 if layer == "codified" else 2] for edge in interval[:2] if edge)
+        return sorted(days)
+
+    def in_force(self, day: str, layer: Layer) -> dict[str, Rule]:
+        """The rules in force on a day in a layer, by id."""
+        found: dict[str, Rule] = {}
+        for name, (step, plain) in self._raw.items():
+            for index, version in enumerate(plain["versions"]):
+                interval = holding(version[layer], day)
+                if interval is not None:
+                    found[name] = self._rule(name, step, plain, index, interval)
+                    break
+        return found
+
+    def _rule(self, name: str, step: str, plain: dict[str, Any], index: int, interval: list[Any]) -> Rule:
+        version = plain["versions"][index]
+        when, obligations, warns = self._parsed(name, index, version)
+        return Rule(
+            name, step, plain["title"], plain["short"] or plain["title"], index, interval[0], when,
+            interval[2] == "in_force", interval[4], _cites(version["cites"] + interval[3]),
+            tuple(self._overridden_by.get(name, ())), plain["describes"], version["eccn"],
+            tuple(version["paragraphs"]), plain["basis"], plain["superseded_by"], plain["name"],
+            tuple(plain["lifts"]), plain["policy"], tuple(plain["reviews"]), version["precondition"],
+            obligations, warns,
+        )  # fmt: skip
+
+    def _parsed(self, name: str, index: int, version: dict[str, Any]) -> tuple[Any, ...]:
+        """Conditions of a version, read once however many days ask."""
+        found = self._versions.get((name, index))
+        if found is None:
+            found = (
+                from_plain(version["when"]),
+                tuple(Duty(text, _cites(c), from_plain(when)) for text, c, when in version["obligations"]),
+                tuple(Caution(code, text, from_plain(when)) for code, text, when in version["warns"]),
+            )
+            self._versions[name, index] = found
+        return found
+
+
+def holding(intervals: list[list[Any]], day: str) -> list[Any] | None:
+    """The interval that holds the day, `until` being the first day after; or None."""
+    for interval in intervals:
+        if (interval[0] is None or interval[0] <= day) and (interval[1] is None or day < interval[1]):
+            return interval
+    return None
+
+
+def _cites(plain: list[list[str | None]]) -> tuple[Cite, ...]:
+    return tuple(dict.fromkeys((str(item[0]), item[1], item[2]) for item in plain))
+
+
+def _threshold(name: str, plain: list[Any]) -> Threshold:
+    measure, operator, limit, cites, reported = plain
+    return Threshold(name, measure, operator, limit, _cites(cites), reported)
+
+
+class Law:
+    """The rules in force on one day in one layer, and three-valued membership in groups."""
+
+    def __init__(self, statutes: Statutes, day: str, layer: Layer) -> None:
+        self.statutes = statutes
+        self.day = day
+        self.layer: Layer = layer
+        self.rules = statutes.in_force(day, layer)
+        self.thresholds = statutes.thresholds
+        self.by_step: dict[str, tuple[Rule, ...]] = {}
+        for step in ("definition", "classification", "requirement", "exception", "review"):
+            self.by_step[step] = tuple(rule for rule in self.rules.values() if rule.step == step)
+        self.by_eccn: dict[str, tuple[str, ...]] = {}
+        for rule in self.by_step["classification"]:
+            if rule.eccn:
+                self.by_eccn[rule.eccn] = (*self.by_eccn.get(rule.eccn, ()), rule.id)
+        self._members: dict[tuple[str, str], Truth] = {}
+
+    def member(self, places: str, code: str) -> Truth:
+        """Whether a destination is in the set that an expression names; None: not settled."""
+        key = (places, code)
+        if key not in self._members:
+            self._members[key] = self._in(parse_places(places), code)
+        return self._members[key]
+
+    def _in(self, places: Places, code: str) -> Truth:
+        if not isinstance(places, Combined):
+            return self._named(places.name, code)
+        left = self._in(places.left, code)
+        right = self._in(places.right, code)
+        if places.operator == "|":
+            return True if left or right else (False if left is False and right is False else None)
+        if places.operator == "-":
+            right = None if right is None else not right
+        return False if left is False or right is False else (True if left and right else None)
+
+    def _named(self, name: str, code: str) -> Truth:
+        if name == "*":
+            return True
+        _, treated_as, unsettled = self.statutes.destinations[code]
+        group = self.statutes.section["groups"].get(name)
+        if group is None:
+            return name in (code, treated_as)
+        if group[2] is not None:
+            return self.member(group[2], code)
+        if unsettled:
+            return None
+        canonical = treated_as or code
+        if canonical in group[0]:
+            return True
+        for member, codified, enforced in group[1]:
+            if member == canonical:
+                interval = holding(codified if self.layer == "codified" else enforced, self.day)
+                return False if interval is None else (True if interval[2] == "in_force" else None)
+        return False

@@ -1,0 +1,288 @@
+"""The evaluating reader of conditions: a condition becomes a proof node with its outcome.
+
+Evaluation stops a conjunction at its first false part and a disjunction at its first true one,
+which is the witness that people are shown; `thorough` evaluates every part. Labels are made when
+printed, not here.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from kb.law.day import Law, Rule, Threshold
+from kb.law.situation import Situation, Subject, View
+from kb.records import conditions as c
+from kb.truth.kleene import Truth, all_of, any_of
+from kb.truth.ranges import Range, Ratio, compare, compare_ratio
+
+
+class Node(NamedTuple):
+    """One step of a proof.
+
+    source
+        The condition, or the rule, that was evaluated.
+    detail
+        What stood on the left: a range for a threshold, the value of a fact, a statement.
+    ic
+        Which IC of the item it speaks of, where it speaks of one.
+    """
+
+    source: Any
+    outcome: Truth
+    children: tuple["Node", ...] = ()
+    detail: Any = None
+    ic: int | None = None
+
+
+class Case:
+    """One evaluation: a law, a situation, and each IC as one possibility sees it."""
+
+    __slots__ = ("ics", "law", "memo", "situation", "subject", "thorough", "views")
+
+    def __init__(
+        self, law: Law, subject: Subject, situation: Situation, views: tuple[View, ...], thorough: bool = False
+    ) -> None:
+        self.law = law
+        self.subject = subject
+        self.situation = situation
+        self.views = views
+        self.ics = range(len(views))
+        self.thorough = thorough
+        self.memo: dict[Any, Node] = {}
+
+
+def evaluate(condition: c.Condition, case: Case, ic: int | None = None) -> Node:
+    """The proof node of a condition; `ic` is the circuit it is asked of, None for the item."""
+    return EVALUATE[type(condition)](condition, case, ic)
+
+
+def evaluate_rule(name: str, case: Case, ic: int | None = None) -> Node:
+    """The proof node of a rule: its condition holds and no rule that overrides it does.
+
+    A definition asked of a computer holds if it holds of any IC in it. A rule that is not in
+    force on the day does not hold.
+    """
+    rule = case.law.rules.get(name)
+    if rule is None:
+        return Node(c.RuleHolds(name), False, (), "not in force")
+    if rule.step != "definition":
+        ic = None
+    elif ic is None:
+        if len(case.views) != 1:
+            return _of_any_ic(name, rule, case)
+        ic = 0
+    key = (name, ic)
+    node = case.memo.get(key)
+    if node is None:
+        node = case.memo[key] = _rule_node(rule, case, ic)
+    return node
+
+
+def _of_any_ic(name: str, rule: Rule, case: Case) -> Node:
+    key = (name, None)
+    node = case.memo.get(key)
+    if node is None:
+        children = tuple(evaluate_rule(name, case, index) for index in case.ics)
+        node = case.memo[key] = Node(rule, _any(children), children)
+    return node
+
+
+def _rule_node(rule: Rule, case: Case, ic: int | None) -> Node:
+    inner = EVALUATE[type(rule.when)](rule.when, case, ic)
+    outcome = inner.outcome
+    children: tuple[Node, ...] = (inner,)
+    detail = None
+    if outcome is not False and not rule.certain:
+        outcome = None
+        detail = rule.because or "not settled whether it is in force"
+    if rule.overridden_by and (outcome is not False or case.thorough):
+        for name in rule.overridden_by:
+            other = evaluate_rule(name, case, ic)
+            children = (*children, other)
+            if other.outcome is True:
+                outcome = False
+            elif other.outcome is None and outcome is True:
+                outcome = None
+    if outcome is None and ic is not None:
+        for statement in case.subject.ics[ic].statements:
+            if statement.rule == rule.id and statement.holds is not None:
+                outcome, detail = statement.holds, statement
+    return Node(rule, outcome, children, detail, ic)
+
+
+def _any(nodes: tuple[Node, ...]) -> Truth:
+    return any_of(node.outcome for node in nodes)
+
+
+def _all_of(node: c.All, case: Case, ic: int | None) -> Node:
+    outcome: Truth = True
+    children = []
+    for part in node.parts:
+        child = EVALUATE[type(part)](part, case, ic)
+        children.append(child)
+        if child.outcome is False:
+            outcome = False
+            if not case.thorough:
+                return Node(node, False, (child,))
+        elif child.outcome is None and outcome is True:
+            outcome = None
+    return Node(node, outcome, tuple(children))
+
+
+def _any_of(node: c.Any_, case: Case, ic: int | None) -> Node:
+    outcome: Truth = False
+    children = []
+    for part in node.parts:
+        child = EVALUATE[type(part)](part, case, ic)
+        children.append(child)
+        if child.outcome is True:
+            outcome = True
+            if not case.thorough:
+                return Node(node, True, (child,))
+        elif child.outcome is None and outcome is False:
+            outcome = None
+    return Node(node, outcome, tuple(children))
+
+
+def _not(node: c.Not, case: Case, ic: int | None) -> Node:
+    child = EVALUATE[type(node.part)](node.part, case, ic)
+    outcome = None if child.outcome is None else not child.outcome
+    return Node(node, outcome, (child,))
+
+
+def _threshold(node: c.AtThreshold, case: Case, ic: int | None) -> Node:
+    """A computer's number is that of its most capable IC: the highest of each measure."""
+    threshold = case.law.thresholds[node.threshold]
+    if ic is None and len(case.views) == 1:
+        ic = 0
+    if ic is not None:
+        span = case.views[ic].spans[threshold.measure]
+        return Node(node, side(span, threshold), (), (threshold, span), ic)
+    children = tuple(_threshold(node, case, index) for index in case.ics)
+    floor = threshold.operator in (">=", ">")
+    outcome = _any(children) if floor else all_of(child.outcome for child in children)
+    return Node(node, outcome, children, (threshold, None))
+
+
+def side(span: Range | Ratio, threshold: Threshold) -> Truth:
+    """On which side of a limit a measure lies."""
+    if len(span) == 2:
+        return compare_ratio(span, threshold.operator, threshold.limit)
+    return compare(span, threshold.operator, threshold.limit)
+
+
+def _rule(node: c.RuleHolds, case: Case, ic: int | None) -> Node:
+    return evaluate_rule(node.rule, case, ic)
+
+
+def _eccn(node: c.Eccn, case: Case, ic: int | None) -> Node:
+    """By the numbers, and by the control number that the person holds where one is declared.
+
+    A declared number that the numbers contradict never frees: the outcome is unknown.
+    """
+    children = tuple(
+        evaluate_rule(name, case) for eccn in node.eccns for name in case.law.by_eccn.get(eccn, ())
+    )
+    outcome = _any(children)
+    declared = case.situation.declared_eccn
+    if declared is not None:
+        outcome = _with_declared(node.eccns, declared, outcome)
+    return Node(node, outcome, children, declared)
+
+
+def _with_declared(eccns: tuple[str, ...], declared: str, by_numbers: Truth) -> Truth:
+    if any(declared == eccn or declared.startswith(eccn + ".") for eccn in eccns):
+        return True
+    if any(eccn.startswith(declared + ".") for eccn in eccns):
+        return by_numbers if by_numbers is not False else None
+    if ".z" in declared:
+        return by_numbers  # a .z item meets 3A090 by its numbers; which leg is for them to say
+    return None if by_numbers is True else False
+
+
+def _destination(node: c.Destination, case: Case, ic: int | None) -> Node:
+    code = case.situation.destination
+    return Node(node, None if code is None else case.law.member(node.places, code), (), code)
+
+
+def _headquarters(node: c.Headquarters, case: Case, ic: int | None) -> Node:
+    codes = case.situation.headquarters
+    if codes is None:
+        return Node(node, None)
+    return Node(node, any_of(case.law.member(node.places, code) for code in codes), (), codes)
+
+
+def _all_headquarters(node: c.AllHeadquarters, case: Case, ic: int | None) -> Node:
+    codes = case.situation.headquarters
+    if codes is None:
+        return Node(node, None)
+    return Node(node, all_of(case.law.member(node.places, code) for code in codes), (), codes)
+
+
+def _chip(node: c.Chip, case: Case, ic: int | None) -> Node:
+    names = {case.subject.id, case.subject.family}
+    for circuit in case.subject.ics:
+        names.update((circuit.id, circuit.family))
+    found = next((name for name in node.chips if name in names), None)
+    return Node(node, found is not None, (), found)
+
+
+def _vendor(node: c.Vendor, case: Case, ic: int | None) -> Node:
+    makers = {circuit.vendor for circuit in case.subject.ics} | {case.subject.vendor}
+    if makers & set(node.vendors):
+        return Node(node, True, (), case.subject.vendor)
+    return Node(node, None if None in makers and len(makers) == 1 else False, (), case.subject.vendor)
+
+
+def _designer(node: c.Designer, case: Case, ic: int | None) -> Node:
+    seats = tuple(view.facts["designer"] for view in case.views)
+    inside = (None if seat is None else case.law.member(node.places, seat) for seat in seats)
+    return Node(node, any_of(inside), (), seats)
+
+
+def _exporter(node: c.Exporter, case: Case, ic: int | None) -> Node:
+    """A letter binds its addressee; another named exporter must say which letters it received."""
+    situation = case.situation
+    if situation.letters is not None:
+        return Node(node, node.letter in situation.letters, (), "letters_received")
+    if situation.exporter_known:
+        bound = None if "exporter" not in situation.assumed else False
+        return Node(node, True if situation.exporter == node.addressee else bound, (), situation.exporter)
+    return Node(node, None, (), None)
+
+
+def _fact(node: c.Fact, case: Case, ic: int | None) -> Node:
+    value = fact_value(node.name, case, ic)
+    outcome = None if value is None else value in node.values
+    return Node(node, outcome, (), value, ic)
+
+
+def fact_value(name: str, case: Case, ic: int | None) -> str | None:
+    """The value of a fact: of the IC, of the item, or of the question."""
+    if name == "kind" and ic is None:
+        return case.subject.kind
+    if name in ("kind", "datacenter"):
+        return case.views[ic or 0].facts[name]
+    return case.situation.facts.get(name)
+
+
+def _undisclosed(node: c.Undisclosed, case: Case, ic: int | None) -> Node:
+    return Node(node, None)
+
+
+EVALUATE: dict[type[Any], Callable[[Any, Case, int | None], Node]] = {
+    c.All: _all_of,
+    c.Any_: _any_of,
+    c.Not: _not,
+    c.AtThreshold: _threshold,
+    c.RuleHolds: _rule,
+    c.Eccn: _eccn,
+    c.Destination: _destination,
+    c.Headquarters: _headquarters,
+    c.AllHeadquarters: _all_headquarters,
+    c.Chip: _chip,
+    c.Vendor: _vendor,
+    c.Designer: _designer,
+    c.Exporter: _exporter,
+    c.Fact: _fact,
+    c.Undisclosed: _undisclosed,
+}

@@ -1,0 +1,71 @@
+"""The headline: one sentence, safe to quote, with item, place, day, requirement and by what."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kb.law.answer import Answered
+
+LONGEST = 240
+
+
+def headline(one: "Answered", variants: "list[Answered] | None" = None) -> str:
+    """At most 240 characters; a verdict is never stated without its day and layer."""
+    to = one.query.to
+    name = one.subject.name
+    day = f"on {one.query.on}, {'as enforced' if one.law.layer == 'enforced' else 'as codified'}"
+    if variants is not None:
+        return _short(f"{name.split(' (')[0]} and its variants to {_place(one)} {day}", "the variants differ")
+    if to is None:
+        return _short(f"{name} {day}", _described(one))
+    if one.solution.capped:
+        return _short(f"{name} to {_place(one)} {day}", "undetermined, too many facts are open")
+    return _short(f"{name} to {_place(one)} {day}", _said(one))
+
+
+def _place(one: "Answered") -> str:
+    return str(one.law.statutes.destinations[one.query.to or ""][0])
+
+
+def _described(one: "Answered") -> str:
+    outcome, eccn = one.solution.described, one.solution.eccn
+    if outcome is None:
+        return "whether 3A090 or 4A090 describes it is open"
+    if outcome:
+        return f"described by {eccn or 'or'.join(one.solution.possible) or '3A090'}; no destination was stated"
+    return f"not described by 3A090 or 4A090{f' ({eccn})' if eccn else ''}; no destination was stated"
+
+
+def _said(one: "Answered") -> str:
+    solution = one.solution
+    if solution.required is None:
+        missing = [v.fact.replace("_", " ") for v in solution.missing] or [h.fact.replace("_", " ") for h in solution.hidden]
+        return f"undetermined, open: {', '.join(dict.fromkeys(missing)) or 'the law'}"
+    if not solution.required:
+        if solution.case.situation.facts.get("subject_to_ear") == "false":
+            return "no license required, since it is stated not to be subject to the EAR"
+        eccn = f" ({solution.eccn})" if solution.eccn else ""
+        return f"no license required by the rules modelled{eccn}"
+    held = [n.source for n in solution.determination.requirements if n.outcome is True]
+    held.sort(key=lambda rule: rule.superseded_by is not None)
+    by = f"by {held[0].short}" if held else "on every possible value"
+    eccn = f" ({solution.eccn})" if solution.eccn else ""
+    if solution.lifted:
+        return f"license required{eccn} {by}; {_exception(one)}"
+    return f"license required{eccn} {by}"
+
+
+def _exception(one: "Answered") -> str:
+    usable = [n.source for n in one.solution.determination.exceptions if n.outcome is True]
+    names = " or ".join(dict.fromkeys(str(rule.name) for rule in usable)) or "an exception"
+    waits = [rule for rule in usable if rule.precondition != "none"]
+    if waits and len(waits) == len(usable):
+        return f"License Exception {names} only after notice to BIS and its answer"
+    return f"License Exception {names} is available"
+
+
+def _short(subject: str, said: str) -> str:
+    """The sentence; the verdict is never what is cut."""
+    room = LONGEST - len(said) - 3
+    if len(subject) > room:
+        subject = subject[: max(room - 1, 20)] + "…"
+    return f"{subject}: {said}."[:LONGEST]

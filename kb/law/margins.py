@@ -1,0 +1,123 @@
+"""Measures and margins: each number beside each limit it was held against, with both citations."""
+
+from typing import Any
+
+from kb.law.cases import Solution
+from kb.law.day import Threshold
+from kb.law.evaluate import Case, Node, evaluate_rule, side
+from kb.law.situation import Ic
+from kb.law.witness import thorough, walk
+from kb.measures.figures import Evidence, Figure
+from kb.records import conditions as c
+from kb.records.law_constants import UNITS
+from kb.truth.decimals import plain
+from kb.truth.ranges import is_point, shown
+
+SHOWN = (
+    "total_processing_performance",
+    "performance_density",
+    "applicable_die_area",
+    "dram_bandwidth",
+    "interconnect",
+)
+"""The measures that every answer gives."""
+
+
+def lead(case: Case) -> int:
+    """The most capable circuit of the item, whose numbers stand for a computer."""
+    return max(case.ics, key=lambda i: case.subject.ics[i].measures.figures[SHOWN[0]].span.low, default=0)
+
+
+def evidence_of(ic: Ic, measure: str) -> tuple[Evidence, ...]:
+    """The evidence that a measure of a circuit rests on."""
+    if measure != "performance_density":
+        return ic.measures.figures[measure].evidence
+    density = ic.measures.density
+    if density.stated is not None:
+        return density.stated.evidence
+    return tuple(dict.fromkeys((*density.top.evidence, *density.bottom.evidence)))
+
+
+def measures_dict(ic: Ic) -> dict[str, dict[str, Any]]:
+    """The measures of the contract: preferred value, what the sources leave, unit, and how."""
+    return {name: _density(ic) if name == "performance_density" else _figure(ic, name) for name in SHOWN}
+
+
+def _figure(ic: Ic, name: str) -> dict[str, Any]:
+    figure: Figure = ic.measures.figures[name]
+    return {
+        "value": plain(figure.value), "low": plain(figure.span.low), "high": plain(figure.span.high),
+        "unit": UNITS[name], "how": figure.how,
+    }  # fmt: skip
+
+
+def _density(ic: Ic) -> dict[str, Any]:
+    density = ic.measures.density
+    whole, preferred = density.full(), density.preferred()
+    span = shown(whole)
+    best = shown(preferred)
+    how = density.stated.how if density.stated else "total processing performance / applicable die area"
+    return {
+        "value": plain(best.low) if is_point(best) else None, "low": plain(span.low), "high": plain(span.high),
+        "unit": UNITS["performance_density"], "how": how,
+    }  # fmt: skip
+
+
+def tested(solution: Solution) -> list[Threshold]:
+    """Every limit that the day's law holds this item against, in the order of the steps."""
+    case = thorough(solution.case)
+    roots: list[Node] = []
+    for step in ("classification", "requirement"):
+        for rule in case.law.by_step[step]:
+            node = evaluate_rule(rule.id, case)
+            if step == "classification" or _addressed(node):
+                roots.append(node)
+    held = {node.source.id for node in solution.determination.requirements if node.outcome is not False}
+    roots += [evaluate_rule(r.id, case) for r in case.law.by_step["review"] if held & set(r.reviews)]
+    kind = case.subject.kind
+    found: dict[str, Threshold] = {}
+    for node in walk(roots, whole=True):
+        if isinstance(node.source, c.AtThreshold):
+            threshold = case.law.thresholds[node.source.threshold]
+            if kind == "memory" or threshold.measure != "memory_bandwidth_density":
+                found[threshold.id] = threshold
+    return list(found.values())
+
+
+def _addressed(node: Node) -> bool:
+    """Whether a requirement could be this exporter's: a letter to another firm tests nothing."""
+    if node.source.basis != "is_informed_letter":
+        return True
+    strangers = (c.Exporter, c.Vendor, c.Destination)
+    return not any(
+        part.outcome is False and isinstance(part.source, strangers)
+        for part in node.children[0].children
+    )
+
+
+def margins(solution: Solution, limits: list[Threshold]) -> list[dict[str, Any]]:
+    """The margin of the most capable circuit to every limit tested; ratio is value over limit."""
+    case = solution.case
+    index = lead(case)
+    ic = case.subject.ics[index]
+    spans = case.views[index].spans
+    return [_margin(threshold, spans[threshold.measure], ic) for threshold in limits]
+
+
+def _margin(threshold: Threshold, span: Any, ic: Ic) -> dict[str, Any]:
+    whole = shown(span)
+    value = whole.low if is_point(whole) else None
+    return {
+        "threshold": threshold.id,
+        "measure": threshold.measure,
+        "value": plain(value),
+        "low": plain(whole.low),
+        "high": plain(whole.high),
+        "operator": threshold.operator,
+        "limit": plain(threshold.limit),
+        "unit": UNITS[threshold.measure],
+        "holds": side(span, threshold),
+        "ratio": None if value is None else round(float(value / threshold.limit), 6),
+        "evidence": [source for source, _, _ in evidence_of(ic, threshold.measure)],
+        "cites": list(dict.fromkeys(instrument for instrument, _, _ in threshold.cites)),
+    }

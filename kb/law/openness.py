@@ -1,0 +1,201 @@
+"""What leaves an outcome open: the unknown leaves of a proof, and what each could be instead."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from kb.law.day import Law, Rule
+from kb.law.evaluate import Case, Node
+from kb.law.feasible import restricted
+from kb.law.situation import Situation, View
+from kb.law.wording import places_text
+from kb.records import conditions as c
+from kb.truth.ranges import Range
+from kb.truth.regions import cut, quotient
+
+
+class Option(NamedTuple):
+    """One possibility for a variable: a region of a measure, or a value of a fact."""
+
+    region: Range | None
+    value: Any
+    label: str | None
+
+
+class Variable(NamedTuple):
+    """An open fact that can be cut. `ic` is the circuit it belongs to, where it belongs to one."""
+
+    fact: str
+    ic: int | None
+    options: tuple[Option, ...]
+
+
+class Hidden(NamedTuple):
+    """An open fact that cannot be cut: what is withheld, not modelled, or not settled in law."""
+
+    fact: str
+    reason: str
+
+
+def open_leaves(roots: Iterable[Node]) -> Iterator[Node]:
+    """The unknown leaves below nodes that are unknown, each once."""
+    stack = [node for node in roots if node.outcome is None]
+    seen: set[int] = set()
+    while stack:
+        node = stack.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        below = [child for child in node.children if child.outcome is None]
+        stack += below
+        if not below:
+            yield node
+
+
+def variables_of(roots: Iterable[Node], case: Case) -> tuple[list[Variable], list[Hidden]]:
+    """The variables that the open leaves turn on, and what cannot be cut."""
+    limits: dict[tuple[str, int], set[int]] = {}
+    facts: dict[tuple[str, int | None], None] = {}
+    places: dict[str, set[str]] = {}
+    letters: set[str] = set()
+    addressees: set[str] = set()
+    hidden: dict[Hidden, None] = {}
+    for leaf in open_leaves(roots):
+        source = leaf.source
+        if isinstance(source, c.AtThreshold):
+            threshold = leaf.detail[0]
+            limits.setdefault((threshold.measure, leaf.ic or 0), set()).add(threshold.limit)
+        elif isinstance(source, c.Fact):
+            facts[source.name, leaf.ic if leaf.ic is not None else _ic_of(source.name)] = None
+        elif isinstance(source, c.Headquarters | c.AllHeadquarters) and case.situation.headquarters is None:
+            places.setdefault("headquarters", set()).add(source.places)
+        elif isinstance(source, c.Designer) and None in (leaf.detail or ()):
+            places.setdefault("designer_headquarters", set()).add(source.places)
+        elif isinstance(source, c.Exporter):
+            letters.add(source.letter)
+            addressees.add(source.addressee)
+        else:
+            hidden[_hidden(leaf, case)] = None
+    variables = [_measure(name, ic, found, case) for (name, ic), found in limits.items()]
+    variables += [_fact(name, ic, case.law) for name, ic in facts]
+    variables += [_seat(name, found, case.law) for name, found in places.items()]
+    if letters:
+        variables.append(_letters(letters, addressees, case.situation))
+    if case.situation.facts.get("subject_to_ear") is None:
+        variables.append(_fact("subject_to_ear", None, case.law))
+    return sorted(variables, key=lambda v: (v.fact, v.ic or 0)), list(hidden)
+
+
+def _ic_of(name: str) -> int | None:
+    return 0 if name == "datacenter" else None
+
+
+def _measure(name: str, ic: int, limits: set[int], case: Case) -> Variable:
+    span = case.views[ic].spans[name]
+    whole = span if isinstance(span, Range) else quotient(span)
+    return Variable(name, ic, tuple(Option(region, None, None) for region in cut(whole, limits)))
+
+
+def _fact(name: str, ic: int | None, law: Law) -> Variable:
+    values = law.statutes.section["facts"][name][1]
+    return Variable(name, ic, tuple(Option(None, value, value) for value in values))
+
+
+def _seat(name: str, places: set[str], law: Law) -> Variable:
+    """Seats fall into classes by which of the open expressions hold them; one stands for each."""
+    classes: dict[tuple[Any, ...], str] = {}
+    ordered = sorted(places)
+    for code in law.statutes.destinations:
+        classes.setdefault(tuple(law.member(place, code) for place in ordered), code)
+    options = [
+        Option(None, code, _class_label([places_text(place, law) for place in ordered], signature))
+        for signature, code in classes.items()
+        if None not in signature
+    ]
+    return Variable(name, 0 if name == "designer_headquarters" else None, tuple(options))
+
+
+def seats(law: Law) -> list[tuple[str, str]]:
+    """A label and one code for each class of seats that the day's headquarters rules tell apart."""
+    places = sorted({leaf.places for leaf in _leaves(law) if isinstance(leaf, c.Headquarters | c.AllHeadquarters)})
+    return [(option.label or "", option.value) for option in _seat("headquarters", set(places), law).options]
+
+
+def _leaves(law: Law) -> Iterator[c.Condition]:
+    stack: list[c.Condition] = [rule.when for rule in law.rules.values() if rule.step == "requirement"]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, c.All | c.Any_):
+            stack += node.parts
+        elif isinstance(node, c.Not):
+            stack.append(node.part)
+        else:
+            yield node
+
+
+def _class_label(places: list[str], signature: tuple[Any, ...]) -> str:
+    inside = [place for place, member in zip(places, signature, strict=True) if member]
+    return "in " + " and ".join(inside) if inside else "outside " + " and ".join(places)
+
+
+def _letters(letters: set[str], addressees: set[str], situation: Situation) -> Variable:
+    """A named exporter may have received any of the open letters; an unstated one may be anybody."""
+    if situation.exporter_known:
+        options = [Option(None, frozenset(), "none")]
+        options += [Option(None, frozenset({letter}), letter) for letter in sorted(letters)]
+        return Variable("letters_received", None, tuple(options))
+    options = [Option(None, name, name) for name in sorted(addressees)]
+    return Variable("exporter", None, (*options, Option(None, None, "another, without a letter")))
+
+
+def _hidden(leaf: Node, case: Case) -> Hidden:
+    source = leaf.source
+    if isinstance(source, c.Undisclosed):
+        return Hidden(source.coverage or "undisclosed", " ".join(source.what.split()))
+    if isinstance(source, Rule):
+        return Hidden("law", f"{source.short}: {leaf.detail or 'not settled'}")
+    if isinstance(source, c.Destination) and leaf.detail is None:
+        return Hidden("to", "no destination was stated")
+    if isinstance(source, c.Destination | c.Headquarters | c.AllHeadquarters | c.Designer):
+        return Hidden("country_group", f"whether {_codes(leaf.detail)} belongs to {places_text(source.places, case.law)} is not settled")
+    if isinstance(source, c.Eccn):
+        return Hidden("declared_eccn", f"the declared {leaf.detail} contradicts the numbers")
+    if isinstance(source, c.Vendor):
+        return Hidden("vendor", "the maker was not stated")
+    return Hidden(type(source).__name__.lower(), "open")
+
+
+def _codes(detail: Any) -> str:
+    return detail if isinstance(detail, str) else ", ".join(str(code) for code in detail or ())
+
+
+def applied(case: Case, choice: dict[Variable, Option]) -> Case | None:
+    """The case with each variable at one option, or None where no item could be so."""
+    views = list(case.views)
+    situation = case.situation
+    for variable, option in choice.items():
+        if option.region is not None:
+            continue
+        if variable.fact in ("datacenter", "designer_headquarters"):
+            name = "datacenter" if variable.fact == "datacenter" else "designer"
+            view = views[variable.ic or 0]
+            views[variable.ic or 0] = View(view.spans, {**view.facts, name: option.value})
+        else:
+            situation = _with(situation, variable.fact, option.value)
+    for index, view in enumerate(views):
+        regions = {v.fact: o.region for v, o in choice.items() if o.region is not None and v.ic == index}
+        if regions:
+            spans = restricted(view.spans, regions, case.subject.ics[index].measures)
+            if spans is None:
+                return None
+            views[index] = View(spans, view.facts)
+    return Case(case.law, case.subject, situation, tuple(views), case.thorough)
+
+
+def _with(situation: Situation, fact: str, value: Any) -> Situation:
+    if fact == "headquarters":
+        return situation._replace(headquarters=(value,))
+    if fact == "letters_received":
+        return situation._replace(letters=value)
+    if fact == "exporter":
+        return situation._replace(exporter=value, exporter_known=True, letters=None if value else frozenset())
+    return situation._replace(facts={**situation.facts, fact: value})

@@ -1,0 +1,312 @@
+"""A question: checked field by field, places resolved, and what was not stated assumed and named."""
+
+import re
+import time
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from kb.law.fields import FACT_FIELDS, NAMES, PARTY_FIELDS
+from kb.law.situation import Situation, Subject, truth_text
+from kb.records.days import EARLIEST_DAY
+from kb.store.names import key_of
+from kb.store.problems import UseError
+
+_ECCN = re.compile(r"^([0-9][A-E][0-9]{3}(\.[0-9a-z]+)*|EAR99)$")
+
+
+class Query(NamedTuple):
+    """A checked query: the fields of the contract with codes for places; None is not stated."""
+
+    chip: str | None
+    item: Any
+    to: str | None
+    on: str
+    exporter: str | None
+    headquarters: tuple[str, ...] | None
+    end_user: str | None
+    parties: tuple[dict[str, str | None], ...] | None
+    end_use: str | None
+    transaction: str | None
+    origin: str | None
+    subject_to_ear: bool | None
+    form: str | None
+    role: str | None
+    declared_eccn: str | None
+    layer: str
+    strict: bool
+    facts: dict[str, str]
+    letters_received: tuple[str, ...] | None
+
+
+class Reader:
+    """Checks queries against a data set's places, facts and letters."""
+
+    def __init__(self, section: dict[str, Any], places: dict[str, str]) -> None:
+        self._law = section
+        self._places = places
+
+    def read(self, raw: Mapping[str, Any]) -> Query:
+        """A query from plain fields; a field that is None counts as not stated.
+
+        Raises UseError that names the field, what was found and what was expected.
+        """
+        for name in raw:
+            if name not in NAMES:
+                raise UseError(f"unknown query field {name!r}; {_did_you_mean(name, NAMES)}")
+        stated = {name: value for name, value in raw.items() if value is not None}
+        chip, item = stated.get("chip"), stated.get("item")
+        if (chip is None) == (item is None):
+            raise UseError("expected a chip or an item" + (", found both" if chip is not None else ""))
+        transaction, origin = self._movement(stated)
+        return Query(
+            _text("chip", chip), item, self._place("to", stated.get("to")), _day(stated.get("on")),
+            _text("exporter", stated.get("exporter")), self._seats(stated.get("headquarters")),
+            _text("end_user", stated.get("end_user")), self._parties(stated.get("parties")),
+            self._choice("end_use", stated), transaction, origin,
+            _boolean("subject_to_ear", stated.get("subject_to_ear")), self._choice("form", stated),
+            self._choice("role", stated), _eccn(stated.get("declared_eccn")), _layer(stated.get("layer")),
+            bool(_boolean("strict", stated.get("strict"))), self._facts(stated.get("facts")),
+            self._letters(stated.get("letters_received")),
+        )  # fmt: skip
+
+    def _place(self, field: str, value: Any) -> str | None:
+        if value is None:
+            return None
+        text = str(_text(field, value))
+        code = self._places.get(f"destination:{key_of(text)}")
+        if code is None:
+            known = {k[12:]: self._law["destinations"][v][0] for k, v in self._places.items() if k[:12] == "destination:"}
+            near = _close(key_of(text), known, 3)
+            names = ", ".join(dict.fromkeys(known[key] for key in near))
+            tip = f"did you mean {names}?" if names else "expected an ISO 3166-1 code or an English name"
+            raise UseError(f"{field}: no destination is called {text!r}; {tip}")
+        return code
+
+    def _seats(self, value: Any) -> tuple[str, ...] | None:
+        if value is None:
+            return None
+        items = value.split(",") if isinstance(value, str) else value
+        if not isinstance(items, list | tuple) or not items:
+            raise UseError("headquarters: expected codes with commas between, or a list of them")
+        return tuple(str(self._place("headquarters", item)) for item in items)
+
+    def _parties(self, value: Any) -> tuple[dict[str, str | None], ...] | None:
+        if value is None:
+            return None
+        if not isinstance(value, list | tuple) or not all(isinstance(party, dict) for party in value):
+            raise UseError("parties: expected a list of mappings with " + ", ".join(PARTY_FIELDS))
+        return tuple(self._party(party) for party in value)
+
+    def _party(self, party: dict[str, Any]) -> dict[str, str | None]:
+        for name in party:
+            if name not in PARTY_FIELDS:
+                raise UseError(f"parties: unknown field {name!r}; {_did_you_mean(name, PARTY_FIELDS)}")
+        found: dict[str, str | None] = {name: _text(f"parties.{name}", party.get(name)) for name in ("role", "name")}
+        for name in ("country", "headquarters", "ultimate_parent"):
+            found[name] = self._place(f"parties.{name}", party.get(name))
+        return found
+
+    def _choice(self, field: str, stated: dict[str, Any]) -> str | None:
+        value = stated.get(field)
+        if value is None:
+            return None
+        choices = self._law["facts"][field][1]
+        if value not in choices:
+            raise UseError(f"{field}: expected one of {', '.join(choices)}, found {value!r}")
+        return str(value)
+
+    def _movement(self, stated: dict[str, Any]) -> tuple[str | None, str | None]:
+        """Transaction and origin: an export is from the US, and from elsewhere it is a reexport."""
+        transaction = self._choice("transaction", stated)
+        origin = self._place("origin", stated.get("origin"))
+        if origin is not None:
+            inside = "US" in (origin, self._law["destinations"][origin][1])
+            if transaction == "export" and not inside:
+                raise UseError(f"an export is from the US; from {origin} it is a reexport: --transaction reexport")
+            if transaction == "reexport" and inside:
+                raise UseError("a reexport is between foreign countries; from the US it is an export")
+            if transaction is None and not inside:
+                transaction = "reexport"
+        return transaction, origin
+
+    def _facts(self, value: Any) -> dict[str, str]:
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            raise UseError("facts: expected a mapping of names to values")
+        known = self._law["facts"]
+        open_ = [name for name in known if not known[name][4]]
+        found = {}
+        for name, one in value.items():
+            if name not in open_:
+                where = " is a query field of its own" if name in known else f"; {_did_you_mean(name, open_)}"
+                raise UseError(f"facts: no such fact as {name!r}{where}")
+            text = truth_text(one) if isinstance(one, bool) else str(one)
+            if text not in known[name][1]:
+                raise UseError(f"facts.{name}: expected one of {', '.join(known[name][1])}, found {one!r}")
+            found[name] = str(text)
+        return found
+
+    def _letters(self, value: Any) -> tuple[str, ...] | None:
+        if value is None:
+            return None
+        items = [part for part in value.split(",") if part] if isinstance(value, str) else value
+        if not isinstance(items, list | tuple):
+            raise UseError("letters_received: expected a list of instrument ids, which may be empty")
+        known = self._law["letters"]
+        for item in items:
+            if item not in known:
+                raise UseError(f"letters_received: no letter {item!r}; {_did_you_mean(str(item), known)}")
+        return tuple(items)
+
+
+def _close(name: str, known: Any, count: int) -> list[str]:
+    from difflib import get_close_matches  # for errors only
+
+    return get_close_matches(name, known, n=count, cutoff=0.6)
+
+
+def _did_you_mean(name: str, known: Any) -> str:
+    near = _close(name, known, 1)
+    return f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join(known)}"
+
+
+def _text(field: str, value: Any) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str) or not value.strip():
+        raise UseError(f"{field}: expected text, found {value!r}")
+    if len(value) > 500:
+        raise UseError(f"{field}: expected at most 500 characters, found {len(value)}")
+    return value.strip()
+
+
+def _boolean(field: str, value: Any) -> bool | None:
+    if value is None or isinstance(value, bool):
+        return value
+    raise UseError(f"{field}: expected true or false, found {value!r}")
+
+
+def _eccn(value: Any) -> str | None:
+    text = _text("declared_eccn", value)
+    if text is None:
+        return None
+    number, dot, rest = text.partition(".")
+    normal = number.upper() + dot + rest.lower()
+    if not _ECCN.match(normal):
+        raise UseError(f"declared_eccn: expected a control number such as 3A090.a or 5A992, found {text!r}")
+    return normal
+
+
+def _layer(value: Any) -> str:
+    if value is None:
+        return "enforced"
+    if value not in ("enforced", "codified"):
+        raise UseError(f"layer: expected enforced or codified, found {value!r}")
+    return str(value)
+
+
+def _day(value: Any) -> str:
+    if value is None:
+        return today_in_washington()
+    if isinstance(value, date):
+        value = value.isoformat()[:10]
+    text = str(_text("on", value))
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            raise ValueError
+        date.fromisoformat(text)
+    except ValueError:
+        raise UseError(f"on: expected a day as YYYY-MM-DD, found {text!r}") from None
+    if text < EARLIEST_DAY:
+        raise UseError(f"on: answers begin with {EARLIEST_DAY}, before the first of these rules; found {text}")
+    return text
+
+
+def today_in_washington() -> str:
+    """The day it is in Washington, where the rules take effect."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    now = time.time()
+    try:
+        from datetime import datetime
+
+        return datetime.fromtimestamp(now, ZoneInfo("America/New_York")).date().isoformat()
+    except ZoneInfoNotFoundError:  # a system without time zones: the day of standard time there
+        return time.strftime("%Y-%m-%d", time.gmtime(now - 5 * 3600))
+
+
+ASSUMABLE = ("exporter", "headquarters", "end_user", "end_use", "transaction", "origin", "subject_to_ear", "form")
+"""Fields that are assumed where the person states nothing, in the order in which they are named."""
+
+
+def situation_of(query: Query, subject: Subject, section: dict[str, Any], places: dict[str, str]) -> Situation:
+    """The facts of a question for one subject, with what was assumed; strict drops assumptions."""
+    assumed = [] if query.strict else [name for name in ASSUMABLE if _unstated(query, name)]
+    if query.to is None and "headquarters" in assumed:
+        assumed.remove("headquarters")
+    exporter = _vendor_id(query.exporter, places) if query.exporter else None if query.strict else subject.vendor
+    return Situation(
+        destination=query.to,
+        exporter=exporter,
+        exporter_known=query.exporter is not None or not query.strict,
+        letters=None if query.letters_received is None else frozenset(query.letters_received),
+        headquarters=_headquarters(query),
+        facts=_fact_values(query, section),
+        declared_eccn=query.declared_eccn,
+        assumed=tuple(assumed),
+    )
+
+
+def _unstated(query: Query, name: str) -> bool:
+    if name == "headquarters":
+        return query.headquarters is None and not _stated_seats(query)
+    if name == "end_user":
+        return query.end_user is None and not _named_parties(query)
+    if name == "transaction":
+        return query.transaction is None
+    if name == "origin":
+        return query.origin is None and query.transaction in (None, "export")
+    return getattr(query, name) is None
+
+
+def _vendor_id(name: str, places: dict[str, str]) -> str:
+    return places.get(f"vendor:{key_of(name)}", key_of(name))
+
+
+def _stated_seats(query: Query) -> list[str]:
+    seats = [p[name] for p in query.parties or () for name in ("headquarters", "ultimate_parent")]
+    return [seat for seat in seats if seat]
+
+
+def _named_parties(query: Query) -> bool:
+    return any(party["name"] for party in query.parties or ())
+
+
+def _headquarters(query: Query) -> tuple[str, ...] | None:
+    """Every seat that is stated, or the destination's where none is and assumptions are allowed.
+
+    A party of which no seat is stated leaves its country as the assumption.
+    """
+    seats = list(query.headquarters or ()) + _stated_seats(query)
+    if query.strict:
+        return tuple(dict.fromkeys(seats)) or None
+    seats += [str(p["country"]) for p in query.parties or () if p["country"] and not p["headquarters"]]
+    if not seats and query.to is not None:
+        seats = [query.to]
+    return tuple(dict.fromkeys(seats)) or None
+
+
+def _fact_values(query: Query, section: dict[str, Any]) -> dict[str, str | None]:
+    facts: dict[str, str | None] = {
+        name: None if query.strict else fact[2] for name, fact in section["facts"].items()
+    }
+    facts["role"] = "none"
+    for name in FACT_FIELDS:
+        value = getattr(query, name)
+        if value is not None:
+            facts[name] = truth_text(value) if isinstance(value, bool) else value
+    if query.end_user is not None or _named_parties(query):
+        facts["end_user"] = "named"
+    return {**facts, **query.facts}

@@ -1,0 +1,106 @@
+"""Warnings: what a reader of the answer must know beside the verdict."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from kb.law.changes import verdict_of
+from kb.law.day import Threshold
+from kb.law.evaluate import Node, evaluate
+from kb.law.situation import Statement
+from kb.law.steps import NOT_PUBLISHED
+from kb.law.witness import deciding, walk
+from kb.records import conditions as c
+
+if TYPE_CHECKING:
+    from kb.law.answer import Answered
+
+
+def warnings_of(one: "Answered", section: dict[str, Any], limits: list[Threshold]) -> list[dict[str, str]]:
+    """All warnings, each code and text once; `limits` are those that the item was held against."""
+    found = [
+        *_time(one, section),
+        *_product(one, limits),
+        *_sources(one),
+        *_law(one, section),
+        *_declared(one),
+        *_cautions(one),
+    ]
+    return [{"code": code, "text": text} for code, text in dict.fromkeys(found)]
+
+
+Warned = Iterator[tuple[str, str]]
+
+
+def _time(one: "Answered", section: dict[str, Any]) -> Warned:
+    through = section["verified_through"]
+    if one.query.on > through:
+        yield "after_verified_through", f"the law on file was checked through {through}; later changes are not in it"
+
+
+def _product(one: "Answered", limits: list[Threshold]) -> Warned:
+    """The text of 2022 asks for a product that differs in its bit length from today's measure."""
+    if any(threshold.measure == PRODUCT for threshold in limits) and one.subject.kind != "memory":
+        if any(ic.measures.figures[PRODUCT].how.startswith("total") for ic in one.subject.ics):
+            yield "tpp_taken_for_2022_product", TAKEN
+
+
+PRODUCT = "bit_length_times_tops"
+TAKEN = (
+    "total processing performance, given straight, is taken for the product of bit length and TOPS "
+    "that the text of that day asks for"
+)
+
+
+def _sources(one: "Answered") -> Warned:
+    """Sources that leave another verdict than the preferred reading gives."""
+    whole = one.whole
+    if whole is None:
+        return
+    here, there = one.solution, whole
+    if (here.required, here.lifted, here.paragraphs) == (there.required, there.lifted, there.paragraphs):
+        return
+    others = {verdict_of(cell.outcome.required, cell.outcome.lifted) for cell in there.cells}
+    names = sorted(name.replace("_", " ") for name in others - {one.verdict})
+    what = f"; other readings give: {', '.join(names)}" if names else "; they leave the control number open"
+    facts = ", ".join(variable.fact.replace("_", " ") for variable in there.missing)
+    yield "sources_disagree", f"the sources leave more than the preferred value of {facts or 'a measure'}{what}"
+
+
+def _law(one: "Answered", section: dict[str, Any]) -> Warned:
+    solution = one.solution
+    if solution.required and solution.review is not None and solution.review.policy == NOT_PUBLISHED:
+        yield "letter_policy_not_published", "no published policy says how an application would be judged"
+    for node in walk(deciding(solution)):
+        yield from _of_node(node, section, solution.case.law.thresholds)
+    for hidden in solution.hidden:
+        if hidden.fact in section["not_modelled"]:
+            yield "not_modelled", f"not modelled: {section['not_modelled'][hidden.fact]}; {hidden.reason}"
+
+
+def _of_node(node: Node, section: dict[str, Any], thresholds: Any) -> Warned:
+    source = node.source
+    if isinstance(source, c.AtThreshold) and thresholds[source.threshold].reported:
+        yield "reported_limit", f"the limit {source.threshold} is known from reports only"
+    elif isinstance(source, c.Undisclosed) and source.coverage in section["not_modelled"]:
+        what = " ".join(source.what.split())
+        yield "not_modelled", f"not modelled: {section['not_modelled'][source.coverage]}; {what}"
+    if isinstance(node.detail, Statement):
+        yield "rests_on_statement", f"numbers are missing; it rests on the words of {node.detail.by}"
+
+
+def _declared(one: "Answered") -> Warned:
+    declared = one.query.declared_eccn
+    if declared is None:
+        return
+    eccn = one.solution.eccn
+    if eccn is not None and declared != eccn and not eccn.startswith(declared + ".") and not declared.startswith(eccn):
+        yield "declared_eccn_contradicts", f"the numbers give {eccn}, the declared control number is {declared}"
+
+
+def _cautions(one: "Answered") -> Warned:
+    """Cautions that rules in force carry, where their condition holds or is open."""
+    case = one.solution.case
+    for rule in one.law.by_step["requirement"]:
+        for caution in rule.warns:
+            if evaluate(caution.when, case).outcome is not False:
+                yield caution.code.replace("-", "_"), " ".join(caution.text.split())

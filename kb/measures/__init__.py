@@ -1,0 +1,1 @@
+"""The measures that thresholds limit, computed from a plain spec by the regulation's definitions."""

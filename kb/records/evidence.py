@@ -1,0 +1,42 @@
+"""Evidence: which source says so, where in it, and how well that was checked."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from kb.records.base import Id, Model, Text, one_or_many
+
+Grade = Literal["primary", "secondary", "unverified"]
+"""primary: the maker's or the government's own text was read; secondary: someone else's;
+unverified: nobody has opened it yet."""
+
+
+class Evidence(Model):
+    """One source for a value.
+
+    `at` says where in the document; `grade` how well that source was checked for this value.
+    """
+
+    source: Id
+    at: Text | None = None
+    grade: Grade = "unverified"
+
+
+def _single(value: object) -> object:
+    """`{source: x, grade: g}` and `[x, y]` both stand for a list of evidence."""
+    items = value if isinstance(value, list) else [value]
+    return [{"source": item} if isinstance(item, str) else item for item in items]
+
+
+Evidences = Annotated[list[Evidence], BeforeValidator(_single)]
+
+
+class Citation(Model):
+    """A pinpoint in a legal act: the instrument's id and the paragraph."""
+
+    instrument: Id
+    at: Text | None = None
+    grade: Grade | None = Field(default=None)
+
+
+Citations = one_or_many(Citation)

@@ -1,0 +1,65 @@
+"""The kinds of records and the folders that hold them: the table every loader reads."""
+
+from typing import NamedTuple
+
+from kb.records.base import Model
+from kb.records.chip import Chip, Computer
+from kb.records.law import (
+    Classification,
+    Definition,
+    Group,
+    Instrument,
+    LicenseException,
+    Requirement,
+    ReviewPolicy,
+    Threshold,
+)
+from kb.records.reference import Coverage, Destination, FactKind, Source, Vendor
+
+
+class Kind(NamedTuple):
+    """A kind of record.
+
+    folder
+        Where its files lie under `data/`; a name ending in `.yaml` holds many, keyed by id.
+    """
+
+    name: str
+    folder: str
+    model: type[Model]
+    title: str
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("chip", "chips", Chip, "integrated circuits and memory packages"),
+    Kind("computer", "computers", Computer, "boards, cards, servers and systems"),
+    Kind("threshold", "thresholds", Threshold, "limits on a measure, one each"),
+    Kind("definition", "rules/definitions", Definition, "parameter levels and notes"),
+    Kind("classification", "rules/classification", Classification, "control numbers"),
+    Kind("requirement", "rules/requirements", Requirement, "license requirements"),
+    Kind("exception", "rules/exceptions", LicenseException, "license exceptions"),
+    Kind("review", "rules/review", ReviewPolicy, "license review policies"),
+    Kind("instrument", "instruments", Instrument, "legal acts, letters and announcements"),
+    Kind("group", "groups", Group, "country groups, with dated members"),
+    Kind("source", "sources", Source, "documents that prove facts"),
+    Kind("destination", "destinations.yaml", Destination, "places an export can go to"),
+    Kind("vendor", "vendors.yaml", Vendor, "makers of chips and systems"),
+    Kind("fact", "facts.yaml", FactKind, "facts that rules may ask for"),
+)
+
+COVERAGE_FILE = "coverage.yaml"
+COVERAGE_MODEL: type[Model] = Coverage
+
+RULE_KINDS = ("definition", "classification", "requirement", "exception", "review")
+"""The steps of the law, in their order."""
+
+
+NAMES = tuple(kind.name for kind in KINDS)
+
+
+def kind_named(name: str) -> Kind:
+    """The kind of that name; raises KeyError where there is none."""
+    for kind in KINDS:
+        if kind.name == name:
+            return kind
+    raise KeyError(name)

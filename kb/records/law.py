@@ -1,0 +1,242 @@
+"""The records of the law: instruments, thresholds, rules with dated versions, groups, facts."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from kb.records.base import Boolean, CountryCode, Day, Id, Model, Number, PartialDay, Text, Url, one_or_many
+from kb.records.conditions import ALWAYS, Condition, parse
+from kb.records.evidence import Citations, Grade
+from kb.records.places import parse_places
+from kb.truth.ranges import Operator
+
+Measure = Literal[
+    "total_processing_performance",
+    "performance_density",
+    "applicable_die_area",
+    "dram_bandwidth",
+    "interconnect",
+    "bandwidth_and_interconnect",
+    "memory_bandwidth_density",
+    "tera_operations",
+    "bit_length_times_tops",
+]
+"""The measures that thresholds limit; `kb.measures` computes each from a spec."""
+
+
+class Instrument(Model):
+    """A legal act, a letter or an announcement, with the four dates that are easily confused.
+
+    `published` in the Federal Register or by the firm that disclosed it; `effective` when the
+    text changed; `compliance` when it had to be obeyed, where later; `expires`.
+    """
+
+    title: Text
+    kind: Literal[
+        "interim_final_rule", "final_rule", "correction", "is_informed_letter", "guidance",
+        "announcement", "decision", "statute", "codified_text", "notice",
+    ]  # fmt: skip
+    publisher: Text
+    citation: Text | None = None
+    fr_document: Text | None = None
+    published: PartialDay | None = None
+    effective: Day | None = None
+    effective_note: Text | None = None
+    compliance: Day | None = None
+    expires: Day | None = None
+    addressee: Id | None = None
+    amends: one_or_many(Id) = []
+    url: Url
+    further: list[Url] = []
+    grade: Grade
+    reported: Boolean = False
+    notes: Text | None = None
+
+
+class Threshold(Model):
+    """One limit on one measure, inclusive or exclusive exactly as the text has it.
+
+    `reported`: known from the press only; an answer that turns on it says so.
+    """
+
+    measure: Measure
+    is_: Annotated[tuple[Operator, Number], BeforeValidator(lambda raw: _limit(raw))] = Field(alias="is")
+    cites: Citations
+    reported: Boolean = False
+    note: Text | None = None
+
+
+def _limit(raw: Any) -> tuple[str, str]:
+    operator, _, number = str(raw).partition(" ")
+    if operator not in (">=", ">", "<", "<=") or not number.strip():
+        raise ValueError(f"expected a sign and a number such as '>= 4800', found {raw!r}")
+    return operator, number
+
+
+class Interval(Model):
+    """Days from `from` to before `until`; `status: unknown` where nobody knows whether it holds."""
+
+    from_: Day | None = Field(default=None, alias="from")
+    until: Day | None = None
+    status: Literal["in_force", "unknown"] = "in_force"
+    cites: Citations = []
+    because: Text | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Interval":
+        if self.from_ and self.until and self.from_ >= self.until:
+            raise ValueError("expected `until` (exclusive) to be later than `from`")
+        return self
+
+
+def _history(raw: Any) -> Any:
+    if raw == "never":
+        return []
+    return raw if isinstance(raw, list) else [raw]
+
+
+History = Annotated[list[Interval], BeforeValidator(_history)]
+"""When a text holds in one layer: `never`, an interval, or several."""
+
+
+def _condition(raw: Any) -> Condition:
+    return parse(raw)
+
+
+When = Annotated[Any, BeforeValidator(_condition)]
+
+
+class Obligation(Model):
+    """What an exporter must do, such as a 25-day notice; `when` limits whom it binds."""
+
+    text: Text
+    cites: Citations
+    when: When = ALWAYS
+
+
+class Warning_(Model):
+    """A caution that an answer shows when its condition holds or is open."""
+
+    code: Id
+    text: Text
+    when: When = ALWAYS
+
+
+class Version(Model):
+    """What a rule said during the intervals of its two histories.
+
+    codified
+        When the Code of Federal Regulations said so; `never` for a letter.
+    enforced
+        When it had to be obeyed; the same as codified where left out, `never` where BIS does
+        not enforce it.
+    """
+
+    codified: History
+    enforced: History | None = None
+    cites: Citations
+    when: When
+    why: Text | None = None
+    note: Text | None = None
+    warns: list[Warning_] = []
+    # classification
+    eccn: Text | None = None
+    paragraphs: list[Id] = []
+    # exceptions
+    precondition: Literal["none", "prior_notice", "prior_approval"] = "none"
+    obligations: list[Obligation] = []
+
+    def history(self, layer: str) -> list[Interval]:
+        """The intervals in a layer, `codified` or `enforced`."""
+        if layer == "codified" or self.enforced is None:
+            return self.codified
+        return self.enforced
+
+
+class Rule(Model):
+    """A rule with its dated versions. The folder says at which step of the law it acts.
+
+    overrides
+        Rules that do not hold where this one does: .a over .b, notes over what they exclude, a
+        specific review policy over a general one.
+    """
+
+    title: Text
+    short: Text | None = None
+    overrides: one_or_many(Id) = []
+    versions: list[Version] = Field(min_length=1)
+    notes: Text | None = None
+
+
+class Definition(Rule):
+    """A parameter level or a note, about an IC; of a computer it holds if of any IC in it."""
+
+
+class Classification(Rule):
+    """Which control number describes the item; `describes` marks 3A090 and 4A090."""
+
+    describes: Boolean = False
+
+
+class Requirement(Rule):
+    """A license requirement. `superseded_by`: a later rule that overtook a letter."""
+
+    basis: Literal[
+        "destination", "headquarters", "is_informed_letter", "end_use", "end_user", "embargo",
+        "general_prohibition_10",
+    ]  # fmt: skip
+    superseded_by: Id | None = None
+
+
+class LicenseException(Rule):
+    """A license exception and the requirements that it can lift."""
+
+    name: Text
+    lifts: list[Id]
+
+
+class ReviewPolicy(Rule):
+    """How an application is judged, for the requirements named; strictest first where several."""
+
+    policy: Literal[
+        "policy_of_denial", "presumption_of_denial", "case_by_case", "presumption_of_approval"
+    ]
+    reviews: Annotated[list[Id], Field(alias="for", min_length=1)]
+
+
+class Member(Model):
+    """A dated membership; the two layers as for rules."""
+
+    member: CountryCode
+    codified: History
+    enforced: History | None = None
+    cites: Citations
+    note: Text | None = None
+
+    history = Version.history
+
+
+class Group(Model):
+    """A country group: members since before the first day, dated ones, or an expression.
+
+    `words` is how text names it where its name is one for expressions only.
+    """
+
+    name: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9:.]*$")]
+    title: Text
+    words: Text | None = None
+    cites: Citations
+    standing: list[CountryCode] = []
+    dated: list[Member] = []
+    is_: Annotated[Text | None, Field(alias="is")] = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_form(self) -> "Group":
+        if self.is_ is not None:
+            parse_places(self.is_)
+            if self.standing or self.dated:
+                raise ValueError("expected members or an expression (`is`), found both")
+        elif not self.standing and not self.dated:
+            raise ValueError("expected `standing` or `dated` members, or an expression (`is`)")
+        return self

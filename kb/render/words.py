@@ -1,0 +1,95 @@
+"""Words and numbers that all renderings share."""
+
+from typing import Any
+
+from kb.law.wording import MEASURE_NAMES
+
+VERDICTS = {
+    "no_license_required": "NO LICENSE REQUIRED by the rules modelled",
+    "exception_available": "LICENSE REQUIRED · an exception may lift it",
+    "license_required": "LICENSE REQUIRED",
+    "undetermined": "UNDETERMINED",
+}
+
+POLICIES = {
+    "policy_of_denial": "policy of denial",
+    "presumption_of_denial": "presumption of denial",
+    "case_by_case": "case-by-case review",
+    "presumption_of_approval": "presumption of approval",
+    "not_published": "review policy not published",
+    "undetermined": "review policy not settled",
+}
+
+BASES = {
+    "destination": "destination",
+    "headquarters": "headquarters",
+    "is_informed_letter": "is-informed letter",
+    "end_use": "end use",
+    "end_user": "end user",
+    "embargo": "embargo",
+    "general_prohibition_10": "General Prohibition 10",
+}
+
+DISCLAIMER = "Information, not legal advice."
+OUTCOMES = {True: "yes", False: "no", None: "open"}
+
+
+def figure(value: float | int | None, places: int = 2) -> str:
+    """A number with thousands separators and no needless zeros."""
+    if value is None:
+        return "?"
+    text = f"{value:,.{places}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def span(low: Any, high: Any, value: Any, unit: str | None) -> str:
+    """A value, or the range that is known, with its unit."""
+    tail = f" {unit}" if unit else ""
+    if value is not None:
+        return f"{figure(value)}{tail}"
+    if high is None:
+        return "unknown" if not low else f"{figure(low)}{tail} or more"
+    return f"{figure(low)} to {figure(high)}{tail}"
+
+
+def verdict_line(answer: dict[str, Any]) -> str:
+    """The verdict with what qualifies it: an exception's precondition, the review policy."""
+    text = VERDICTS[answer["verdict"]]
+    if answer["verdict"] == "exception_available":
+        return f"LICENSE REQUIRED · {exception_line(answer)}"
+    if answer["query"]["to"] is None:
+        return "CLASSIFICATION ONLY · no destination was stated"
+    policy = answer["review_policy"]
+    if answer["required"] and policy is not None:
+        text += f" · {POLICIES[policy['policy']]}"
+    return text
+
+
+def exception_line(answer: dict[str, Any]) -> str:
+    """The usable exceptions; one that waits for BIS is never worded as clearance."""
+    usable = [one for one in answer["exceptions"] if one["outcome"] is True]
+    free = [one["name"] for one in usable if one["precondition"] == "none"]
+    if free:
+        return f"License Exception {' or '.join(dict.fromkeys(free))} is available"
+    names = " or ".join(dict.fromkeys(one["name"] for one in usable)) or "an exception"
+    return f"License Exception {names} only after notice to BIS and its answer"
+
+
+def case_text(case: dict[str, Any]) -> str:
+    """The region of a case: `applicable die area up to 810.6 mm²`."""
+    return ", ".join(_when(one) for one in case["when"]) or "any other"
+
+
+def _when(one: dict[str, Any]) -> str:
+    name = MEASURE_NAMES.get(one["fact"], one["fact"].replace("_", " "))
+    if one["value"] is not None:
+        return f"{name} {one['value']}"
+    low, high = one["low"], one["high"]
+    if low == high:
+        return f"{name} {figure(low, 1)}"
+    if high is None:
+        return f"{name} {'from' if one['low_inclusive'] else 'above'} {figure(low, 1)}"
+    upper = f"{'up to' if one['high_inclusive'] else 'below'} {figure(high, 1)}"
+    if not low:
+        return f"{name} {upper}"
+    return f"{name} {'from' if one['low_inclusive'] else 'above'} {figure(low, 1)} {upper}"

@@ -1,0 +1,53 @@
+"""From data files to sections: by the cache where it fits, else by loading and checking them all."""
+
+import os
+import time
+
+from kb.store.cache import Sections, pack, read_cache, stamp_of, unpack, write_cache
+from kb.version import VERSION
+
+
+
+def _newest() -> float:
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    folders = (os.path.join(package, name) for name in ("records", "store"))
+    return max(item.stat().st_mtime for folder in folders for item in os.scandir(folder) if item.is_file())
+
+
+WRITER = f"{VERSION}/{_newest():.6f}"
+"""Identifies the program that compiled a cache; another's, or an edited one's, is not read."""
+
+
+def open_sections(folder: str, use_cache: bool = True) -> Sections:
+    """The compiled data set of a folder.
+
+    Raises DataError with every problem where the data does not load.
+    """
+    if use_cache:
+        cached = read_cache(folder, f"{WRITER} {folder}")
+        if cached is not None:
+            return cached
+    raw = _compile(folder)
+    if use_cache:
+        write_cache(folder, raw)
+    return unpack(raw)
+
+
+def _compile(folder: str) -> bytes:
+    """Load, check and compile; pydantic and the YAML reader are imported here only."""
+    from kb.store.compile import compile_records
+    from kb.store.consistency import check_consistency
+    from kb.store.load import load_records
+    from kb.store.problems import DataError
+    from kb.store.references import check_references
+
+    stamp = stamp_of(folder)
+    records = load_records(folder)
+    problems = check_references(records)
+    problems = problems or check_consistency(records)
+    if problems:
+        raise DataError(problems)
+    sections, problems = compile_records(records)
+    if problems:
+        raise DataError(problems)
+    return pack(sections, records.version, stamp, f"{WRITER} {folder}", time.time_ns())

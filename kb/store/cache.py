@@ -1,0 +1,137 @@
+"""The compiled data set on disk: found by stat as git's index is, a section parsed when asked for.
+
+One file: a header line, a line of offsets, then a line of JSON a section. No pickles. It is keyed
+by each data file's path, size and modification time, holds the content hash, and is rebuilt or
+done without when damaged, unreadable or unwritable.
+"""
+
+import json
+import os
+from typing import Any
+
+FORMAT = "kb.cache/1"
+RACY_NANOSECONDS = 2_000_000_000
+"""A file changed within this of the cache's writing could change again unseen by its time stamp."""
+
+Stamp = list[list[Any]]
+
+
+def stamp_of(folder: str) -> Stamp:
+    """Path, size and modification time of every data file, sorted by path."""
+    found: Stamp = []
+    stack = [(folder, "")]
+    while stack:
+        place, below = stack.pop()
+        with os.scandir(place) as items:
+            for item in items:
+                name = item.name
+                if name[0] == ".":
+                    continue
+                if item.is_dir():
+                    if below or name != "proposals":
+                        stack.append((item.path, f"{below}{name}/"))
+                elif name.endswith((".yaml", ".yml")):
+                    status = item.stat()
+                    found.append([below + name, status.st_size, status.st_mtime_ns])
+    found.sort()
+    return found
+
+
+def cache_path(folder: str) -> str:
+    """Where the cache of a data folder lies: the user's cache folder, named by the data's path."""
+    root = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    name = "".join(c if c.isalnum() else "-" for c in os.path.abspath(folder)).strip("-")
+    return os.path.join(root, "export-control-kb", f"{name[-150:]}.cache")
+
+
+class Sections:
+    """Compiled sections by name; each is parsed once, when first asked for. Safe between threads."""
+
+    def __init__(self, header: dict[str, Any], raw: bytes, start: int) -> None:
+        self.header = header
+        self._raw = raw
+        self._start = start
+        self._parsed: dict[str, Any] = {}
+
+    @property
+    def version(self) -> str:
+        """The hash of the data files' contents."""
+        return str(self.header["version"])
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.header["sections"]
+
+    def __getitem__(self, name: str) -> Any:
+        """The section; raises KeyError where there is none."""
+        if name not in self._parsed:
+            offset, length = self.header["sections"][name]
+            begin = self._start + offset
+            self._parsed[name] = json.loads(self._raw[begin : begin + length])
+        return self._parsed[name]
+
+    def names(self, prefix: str) -> list[str]:
+        """Names of the sections that begin with a prefix, without it."""
+        return [name[len(prefix) :] for name in self.header["sections"] if name.startswith(prefix)]
+
+
+def pack(sections: dict[str, Any], version: str, stamp: Stamp, writer: str, now: int) -> bytes:
+    """The bytes of a cache file: header and sections."""
+    lines, index, offset = [], {}, 0
+    for name, section in sections.items():
+        line = json.dumps(section, ensure_ascii=False, separators=(",", ":")).encode()
+        index[name] = [offset, len(line)]
+        lines.append(line)
+        offset += len(line) + 1
+    newest = max((item[2] for item in stamp), default=0)
+    header = {
+        "format": FORMAT,
+        "writer": writer,
+        "version": version,
+        "racy": now - newest < RACY_NANOSECONDS,
+        "length": offset,
+        "stamp": stamp,
+        "sections": index,
+    }
+    return json.dumps(header).encode() + b"\n" + b"\n".join(lines) + b"\n"
+
+
+def unpack(raw: bytes) -> Sections:
+    """Read what `pack` wrote. Raises ValueError for anything else."""
+    end = raw.find(b"\n")
+    header = json.loads(raw[:end])
+    if not isinstance(header, dict) or header.get("format") != FORMAT:
+        raise ValueError("not a cache of this format")
+    if len(raw) - end - 1 != header["length"]:
+        raise ValueError("the cache is cut off")
+    return Sections(header, raw, end + 1)
+
+
+def read_cache(folder: str, writer: str) -> Sections | None:
+    """The cached sections, if the cache is there, whole, of this program and of these files."""
+    try:
+        with open(cache_path(folder), "rb") as file:
+            sections = unpack(file.read())
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    header = sections.header
+    if header.get("writer") != writer or header.get("racy"):
+        return None
+    return sections if header["stamp"] == stamp_of(folder) else None
+
+
+def write_cache(folder: str, raw: bytes) -> None:
+    """Write the cache aside and swap it in; where that fails, the next start builds it again."""
+    import tempfile
+
+    path = cache_path(folder)
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        handle, aside = tempfile.mkstemp(dir=os.path.dirname(path))
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(raw)
+            os.replace(aside, path)
+        except OSError:
+            os.unlink(aside)
+    except OSError:
+        return

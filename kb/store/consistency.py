@@ -1,0 +1,124 @@
+"""Checks over whole records that the law relies on: no overlaps, no cycles, facts that fit."""
+
+from collections.abc import Iterator
+
+from kb.records.kinds import RULE_KINDS
+from kb.records.law import Interval
+from kb.records.places import names_in, parse_places
+from kb.store.load import Entry, Records
+from kb.store.problems import Problem
+from kb.store.references import references_of
+
+LAYERS = ("codified", "enforced")
+
+
+def check_consistency(records: Records) -> list[Problem]:
+    """Problems that only show between the parts of records whose references all lead somewhere."""
+    return [
+        *_overlaps(records),
+        *_rule_cycles(records),
+        *_group_cycles(records),
+        *_facts(records),
+        *_enforced_outside(records),
+    ]
+
+
+def _overlaps(records: Records) -> Iterator[Problem]:
+    """Two versions of one rule, or two intervals of one membership, may not overlap in a layer."""
+    for kind in RULE_KINDS:
+        for entry in records.of(kind).values():
+            for layer in LAYERS:
+                spans = [
+                    (interval, ("versions", index))
+                    for index, version in enumerate(entry.record.versions)
+                    for interval in version.history(layer)
+                ]
+                yield from _overlapping(entry, layer, spans)
+    for entry in records.of("group").values():
+        for index, member in enumerate(entry.record.dated):
+            for layer in LAYERS:
+                spans = [(interval, ("dated", index)) for interval in member.history(layer)]
+                yield from _overlapping(entry, layer, spans)
+
+
+def _overlapping(
+    entry: Entry, layer: str, spans: list[tuple[Interval, tuple[str | int, ...]]]
+) -> Iterator[Problem]:
+    ordered = sorted(spans, key=lambda span: span[0].from_ or "")
+    for (earlier, _), (later, path) in zip(ordered, ordered[1:], strict=False):
+        if earlier.until is None or (later.from_ or "") < earlier.until:
+            line, column = entry.place(path)
+            ends = earlier.until or "no end"
+            message = f"overlaps in the {layer} layer: begins {later.from_}, the one before ends {ends}"
+            yield Problem(entry.file, line, column, "overlap", message, "`until` is the first day after")
+
+
+def _cycle(graph: dict[str, set[str]]) -> list[str]:
+    """The nodes of one cycle, or none."""
+    state: dict[str, int] = {}
+    for start in graph:
+        trail: list[str] = []
+        stack = [(start, iter(sorted(graph[start])))] if start not in state else []
+        while stack:
+            node, rest = stack[-1]
+            if node not in state:
+                state[node] = 1
+                trail.append(node)
+            following = next(rest, None)
+            if following is None:
+                state[node] = 2
+                trail.pop()
+                stack.pop()
+            elif state.get(following) == 1:
+                return trail[trail.index(following) :]
+            elif following not in state and following in graph:
+                stack.append((following, iter(sorted(graph[following]))))
+    return []
+
+
+def _rule_cycles(records: Records) -> Iterator[Problem]:
+    rules = {name: entry for kind in RULE_KINDS for name, entry in records.of(kind).items()}
+    graph = {
+        name: {r.target for r in references_of(entry) if r.edge == "tests" and r.kinds == ("rule",)}
+        for name, entry in rules.items()
+    }
+    for name, entry in rules.items():
+        for target in entry.record.overrides:
+            graph[target].add(name)  # an overridden rule waits for the one that overrides it
+    cycle = _cycle(graph)
+    if cycle:
+        entry = rules[cycle[0]]
+        line, column = entry.place(())
+        yield Problem(entry.file, line, column, "cycle", "rules rest on each other: " + " → ".join(cycle))
+
+
+def _group_cycles(records: Records) -> Iterator[Problem]:
+    groups = {entry.record.name: entry for entry in records.of("group").values()}
+    graph = {
+        name: names_in(parse_places(entry.record.is_)) if entry.record.is_ else set()
+        for name, entry in groups.items()
+    }
+    cycle = _cycle(graph)
+    if cycle:
+        entry = groups[cycle[0]]
+        line, column = entry.place(("is",))
+        yield Problem(entry.file, line, column, "cycle", "groups rest on each other: " + " → ".join(cycle))
+
+
+def _facts(records: Records) -> Iterator[Problem]:
+    for entry in records.of("fact").values():
+        fact = entry.record
+        if fact.assumed is not None and fact.assumed not in fact.values:
+            line, column = entry.place(("assumed",))
+            message = f"the assumed value {fact.assumed!r} is none of {', '.join(fact.values)}"
+            yield Problem(entry.file, line, column, "fact", message)
+
+
+def _enforced_outside(records: Records) -> Iterator[Problem]:
+    """A version that is never in force in either layer says nothing, and is a slip."""
+    for kind in RULE_KINDS:
+        for entry in records.of(kind).values():
+            for index, version in enumerate(entry.record.versions):
+                if not version.codified and not version.history("enforced"):
+                    line, column = entry.place(("versions", index))
+                    yield Problem(entry.file, line, column, "never", "is in force in neither layer")

@@ -1,0 +1,210 @@
+"""Loading: every record file read, validated and cross-checked, with all problems in one run."""
+
+import difflib
+import gc
+import hashlib
+import os
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from kb.records.base import Model
+from kb.records.kinds import COVERAGE_FILE, COVERAGE_MODEL, KINDS, Kind
+from kb.store.problems import DataError, Problem
+from kb.store.yamltext import Document, Path, read_yaml
+
+IGNORED = ("proposals",)
+"""Overlays beside the law; never part of it."""
+
+
+class Entry(NamedTuple):
+    """A validated record with the file it came from, the path in it, and the places of values."""
+
+    id: str
+    kind: str
+    record: Any
+    file: str
+    prefix: Path
+    places: dict[Path, tuple[int, int]]
+
+    def place(self, path: Path) -> tuple[int, int]:
+        """Line and column of a value by its path in the record, or of what holds it."""
+        return place_of(self.places, (*self.prefix, *path))
+
+
+class Records(NamedTuple):
+    """All records by kind and id, the coverage, and the hash of the files' contents."""
+
+    by_kind: dict[str, dict[str, Entry]]
+    coverage: Entry
+    version: str
+
+    def of(self, kind: str) -> dict[str, Entry]:
+        """The records of a kind by id."""
+        return self.by_kind[kind]
+
+
+def data_files(folder: str) -> list[str]:
+    """Paths of all YAML files below the data folder, relative and sorted."""
+    found: list[str] = []
+    for place, folders, files in os.walk(folder):
+        below = os.path.relpath(place, folder)
+        folders[:] = [
+            name for name in folders if not name.startswith(".") and not (below == "." and name in IGNORED)
+        ]
+        found += [os.path.relpath(os.path.join(place, name), folder) for name in files if _is_yaml(name)]
+    return sorted(path.replace(os.sep, "/") for path in found)
+
+
+def _is_yaml(name: str) -> bool:
+    return name.endswith((".yaml", ".yml")) and not name.startswith(".")
+
+
+def load_records(folder: str) -> Records:
+    """Read and validate every record below `folder`.
+
+    Raises DataError with every problem found; references are checked by `kb.store.references`.
+    """
+    gc_was_on = gc.isenabled()
+    gc.disable()  # a collection per allocation burst dominated bulk validation when measured
+    try:
+        return _load(folder)
+    finally:
+        if gc_was_on:
+            gc.enable()
+
+
+def _load(folder: str) -> Records:
+    problems: list[Problem] = []
+    digest = hashlib.sha256()
+    by_kind: dict[str, dict[str, Entry]] = {kind.name: {} for kind in KINDS}
+    coverage: Entry | None = None
+    for file in data_files(folder):
+        raw = _read(os.path.join(folder, file), file, problems)
+        if raw is None:
+            continue
+        digest.update(file.encode() + b"\0" + hashlib.sha256(raw).digest())
+        document = read_yaml(raw, file)
+        if isinstance(document, Problem):
+            problems.append(document)
+            continue
+        for entry in _entries(file, document, problems):
+            if entry.kind == "coverage":
+                coverage = entry
+            else:
+                _add(by_kind, entry, problems)
+    if coverage is None and not any(p.path == COVERAGE_FILE for p in problems):
+        problems.append(Problem(COVERAGE_FILE, 0, 0, "no-coverage", "expected a coverage record"))
+    if problems or coverage is None:
+        raise DataError(problems)
+    return Records(by_kind, coverage, digest.hexdigest()[:16])
+
+
+def _read(path: str, name: str, problems: list[Problem]) -> bytes | None:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        problems.append(Problem(name, 0, 0, "unreadable", f"cannot be read: {error.strerror}"))
+        return None
+
+
+def _add(by_kind: dict[str, dict[str, Entry]], entry: Entry, problems: list[Problem]) -> None:
+    """Ids are unique over all kinds but destinations, whose codes are a set of their own."""
+    for kind, entries in by_kind.items():
+        other = entries.get(entry.id)
+        if other is not None and (kind == entry.kind or "destination" not in (kind, entry.kind)):
+            line, column = entry.place(())
+            where = f"{other.file}:{other.place(())[0]}"
+            problems.append(
+                Problem(entry.file, line, column, "duplicate-id", f"the id {entry.id!r} stands already in {where}")
+            )
+            return
+    by_kind[entry.kind][entry.id] = entry
+
+
+def _entries(file: str, document: Document, problems: list[Problem]) -> Iterator[Entry]:
+    if file == COVERAGE_FILE:
+        yield from _validated("coverage", COVERAGE_MODEL, "coverage", document.data, file, (), document, problems)
+        return
+    kind = _kind_of(file)
+    if kind is None:
+        folders = ", ".join(kind.folder for kind in KINDS)
+        problems.append(Problem(file, 0, 0, "no-kind", f"no kind of record lives here; expected one of {folders}"))
+        return
+    if not kind.folder.endswith(".yaml"):
+        name = os.path.basename(file).rsplit(".", 1)[0]
+        yield from _validated(kind.name, kind.model, name, document.data, file, (), document, problems)
+        return
+    if not isinstance(document.data, dict):
+        problems.append(Problem(file, 1, 1, "shape", "expected a mapping of ids to records"))
+        return
+    for name, data in document.data.items():
+        yield from _validated(kind.name, kind.model, name, data, file, (name,), document, problems)
+
+
+def _kind_of(file: str) -> Kind | None:
+    for kind in KINDS:
+        if file == kind.folder or file.startswith(kind.folder + "/"):
+            return kind
+    return None
+
+
+def _validated(
+    kind: str, model: type[Model], name: str, data: Any, file: str, prefix: Path, document: Document,
+    problems: list[Problem],
+) -> Iterator[Entry]:  # fmt: skip
+    places = document.places
+    # facts carry the names that queries use, with underscores
+    if not _is_id(name.replace("_", "") if kind == "fact" else name):
+        line, column = place_of(places, prefix)
+        problems.append(
+            Problem(file, line, column, "id", f"expected an id of letters, digits, . and -, found {name!r}")
+        )
+        return
+    try:
+        record = model.model_validate(data)
+    except ValidationError as error:
+        problems += [_problem(item, model, file, prefix, places) for item in error.errors()]
+        return
+    yield Entry(name, kind, record, file, prefix, places)
+
+
+def _is_id(name: str) -> bool:
+    return bool(name) and name[0].isalnum() and name.isascii() and all(c.isalnum() or c in ".-" for c in name)
+
+
+def place_of(places: dict[Path, tuple[int, int]], path: Path) -> tuple[int, int]:
+    """The place of a value, or of the nearest value that holds it."""
+    while path and path not in places:
+        path = path[:-1]
+    return places.get(path, (1, 1))
+
+
+def _problem(
+    item: Any, model: type[Model], file: str, prefix: Path, places: dict[Path, tuple[int, int]]
+) -> Problem:
+    """A validation error as a problem at its place, in words that say what to type next."""
+    inner = (item.get("ctx") or {}).get("error")
+    path = (*prefix, *item["loc"], *getattr(inner, "path", ()))
+    message, tip = _worded(item, model)
+    if item["type"] == "extra_forbidden":
+        line, column = places.get((*path, "#key")) or place_of(places, path)
+    else:
+        line, column = place_of(places, path)
+    where = ".".join(str(step) for step in path[len(prefix) :])
+    return Problem(file, line, column, "record", f"{where}: {message}" if where else message, tip)
+
+
+def _worded(item: Any, model: type[Model]) -> tuple[str, str | None]:
+    last = str(item["loc"][-1]) if item["loc"] else ""
+    if item["type"] == "extra_forbidden":
+        known = [field.alias or name for name, field in model.model_fields.items()]
+        near = difflib.get_close_matches(last, known, n=1) if len(item["loc"]) == 1 else []
+        tip = f"did you mean {near[0]!r}?" if near else None
+        return f"unknown field {last!r}", tip
+    if item["type"] == "missing":
+        return f"missing field {last!r}", None
+    message = str(item["msg"]).removeprefix("Value error, ")
+    return message[:1].lower() + message[1:], None

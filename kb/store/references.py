@@ -1,0 +1,252 @@
+"""Every reference from one record to another: checked for danglers, and the edges of the graph."""
+
+import difflib
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from kb.records import conditions as c
+from kb.records.kinds import RULE_KINDS
+from kb.records.places import names_in, parse_places
+from kb.store.load import Entry, Records
+from kb.store.problems import Problem
+from kb.store.yamltext import Path
+
+
+class Reference(NamedTuple):
+    """`path` in a record names `target`, which must be one of `kinds`; `edge` is its type."""
+
+    path: Path
+    edge: str
+    target: str
+    kinds: tuple[str, ...]
+
+
+def references_of(entry: Entry) -> Iterator[Reference]:
+    """All references that a record makes, in the order of its fields."""
+    yield from _BY_KIND.get(entry.kind, _none)(entry.record)
+
+
+def check_references(records: Records) -> list[Problem]:
+    """A problem for every reference to what does not exist, with the nearest right thing."""
+    known = _Known(records)
+    problems = []
+    for entries in records.by_kind.values():
+        for entry in entries.values():
+            for reference in references_of(entry):
+                problem = known.problem(entry, reference)
+                if problem is not None:
+                    problems.append(problem)
+    for reference in _coverage(records.coverage.record):
+        problem = known.problem(records.coverage, reference)
+        if problem is not None:
+            problems.append(problem)
+    return problems
+
+
+class _Known:
+    """Names that references may use, by kind; families and coverage entries beside the records."""
+
+    def __init__(self, records: Records) -> None:
+        self.names: dict[str, set[str]] = {kind: set(found) for kind, found in records.by_kind.items()}
+        self.names["rule"] = set().union(*(self.names[kind] for kind in RULE_KINDS))
+        self.names["family"] = {
+            entry.record.family for kind in ("chip", "computer") for entry in records.of(kind).values()
+        } - {None}
+        self.names["coverage"] = set(records.coverage.record.entries)
+        self.names["place"] = self.names["destination"] | {
+            entry.record.name for entry in records.of("group").values()
+        }
+        self.values = {name: set(entry.record.values) for name, entry in records.of("fact").items()}
+
+    def problem(self, entry: Entry, reference: Reference) -> Problem | None:
+        line, column = entry.place(reference.path)
+        if reference.kinds == ("fact_value",):
+            return self._fact_problem(entry, reference, line, column)
+        if any(reference.target in self.names[kind] for kind in reference.kinds):
+            return None
+        known = sorted(set().union(*(self.names[kind] for kind in reference.kinds)))
+        kinds = " or ".join(reference.kinds)
+        return Problem(
+            entry.file, line, column, "dangling", f"no {kinds} {reference.target!r}", _nearest(reference.target, known)
+        )
+
+    def _fact_problem(self, entry: Entry, reference: Reference, line: int, column: int) -> Problem | None:
+        name, _, value = reference.target.partition("=")
+        if name not in self.values:
+            tip = _nearest(name, sorted(self.values))
+            return Problem(entry.file, line, column, "dangling", f"no fact {name!r} in facts.yaml", tip)
+        if value not in self.values[name]:
+            tip = f"expected one of {', '.join(sorted(self.values[name]))}"
+            return Problem(entry.file, line, column, "dangling", f"the fact {name!r} has no value {value!r}", tip)
+        return None
+
+
+def _nearest(name: str, known: list[str]) -> str | None:
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    return f"did you mean {near[0]!r}?" if near else None
+
+
+def _none(record: Any) -> Iterator[Reference]:
+    yield from ()
+
+
+def _evidence(items: Any, path: Path) -> Iterator[Reference]:
+    for index, item in enumerate(items):
+        yield Reference((*path, index, "source"), "evidenced_by", item.source, ("source",))
+
+
+def _cites(items: Any, path: Path) -> Iterator[Reference]:
+    for index, item in enumerate(items):
+        yield Reference((*path, index, "instrument"), "cites", item.instrument, ("instrument",))
+
+
+def _walk_evidence(value: Any, path: Path) -> Iterator[Reference]:
+    """Evidence anywhere in a chip: the fields `evidence` and the readings' sources."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _walk_evidence(item, (*path, index))
+        return
+    fields = getattr(type(value), "model_fields", None)
+    if fields is None:
+        return
+    for name, field in fields.items():
+        inner = getattr(value, name)
+        step = (*path, field.alias or name)
+        if name == "evidence":
+            yield from _evidence(inner, step)
+        elif name == "readings":
+            for index, reading in enumerate(inner):
+                yield Reference((*step, index, "source"), "evidenced_by", reading.source, ("source",))
+        else:
+            yield from _walk_evidence(inner, step)
+
+
+def _chip(record: Any) -> Iterator[Reference]:
+    yield Reference(("vendor",), "made_by", record.vendor, ("vendor",))
+    yield from _walk_evidence(record, ())
+    for index, statement in enumerate(record.stated):
+        if statement.rule is not None:
+            yield Reference(("stated", index, "rule"), "stated_of", statement.rule, ("rule",))
+
+
+def _computer(record: Any) -> Iterator[Reference]:
+    yield Reference(("vendor",), "made_by", record.vendor, ("vendor",))
+    for index, part in enumerate(record.contains):
+        yield Reference(("contains", index, "chip"), "contains", part.chip, ("chip",))
+    yield from _evidence(record.evidence, ("evidence",))
+
+
+def _threshold(record: Any) -> Iterator[Reference]:
+    yield from _cites(record.cites, ("cites",))
+
+
+def _rule(record: Any) -> Iterator[Reference]:
+    for index, target in enumerate(record.overrides):
+        yield Reference(("overrides", index), "overrides", target, ("rule",))
+    superseded = getattr(record, "superseded_by", None)
+    if superseded is not None:
+        yield Reference(("superseded_by",), "superseded_by", superseded, ("rule",))
+    for index, target in enumerate(getattr(record, "lifts", [])):
+        yield Reference(("lifts", index), "lifts", target, ("requirement",))
+    for index, target in enumerate(getattr(record, "reviews", [])):
+        yield Reference(("for", index), "reviews", target, ("requirement",))
+    for index, version in enumerate(record.versions):
+        yield from _version(version, ("versions", index))
+
+
+def _version(version: Any, path: Path) -> Iterator[Reference]:
+    yield from _cites(version.cites, (*path, "cites"))
+    for layer in ("codified", "enforced"):
+        for index, interval in enumerate(getattr(version, layer) or []):
+            yield from _cites(interval.cites, (*path, layer, index, "cites"))
+    yield from _condition(version.when, (*path, "when"))
+    for index, target in enumerate(version.paragraphs):
+        yield Reference((*path, "paragraphs", index), "tests", target, ("definition",))
+    for index, duty in enumerate(version.obligations):
+        yield from _cites(duty.cites, (*path, "obligations", index, "cites"))
+        yield from _condition(duty.when, (*path, "obligations", index, "when"))
+    for index, warning in enumerate(version.warns):
+        yield from _condition(warning.when, (*path, "warns", index, "when"))
+
+
+def _condition(node: c.Condition, path: Path) -> Iterator[Reference]:
+    for leaf in leaves(node):
+        yield from _leaf(leaf, path)
+
+
+def leaves(node: c.Condition) -> Iterator[c.Condition]:
+    """The leaves of a condition, from left to right."""
+    if isinstance(node, c.All | c.Any_):
+        for part in node.parts:
+            yield from leaves(part)
+    elif isinstance(node, c.Not):
+        yield from leaves(node.part)
+    else:
+        yield node
+
+
+def _leaf(leaf: c.Condition, path: Path) -> Iterator[Reference]:
+    if isinstance(leaf, c.AtThreshold):
+        yield Reference(path, "tests", leaf.threshold, ("threshold",))
+    elif isinstance(leaf, c.RuleHolds):
+        yield Reference(path, "tests", leaf.rule, ("rule",))
+    elif isinstance(leaf, c.Destination | c.Headquarters | c.AllHeadquarters | c.Designer):
+        for name in sorted(names_in(parse_places(leaf.places))):
+            yield Reference(path, "names", name, ("place",))
+    elif isinstance(leaf, c.Chip):
+        for name in leaf.chips:
+            yield Reference(path, "names", name, ("chip", "family", "computer"))
+    elif isinstance(leaf, c.Vendor):
+        for name in leaf.vendors:
+            yield Reference(path, "names", name, ("vendor",))
+    elif isinstance(leaf, c.Exporter):
+        yield Reference(path, "addressed_to", leaf.addressee, ("vendor",))
+        yield Reference(path, "cites", leaf.letter, ("instrument",))
+    elif isinstance(leaf, c.Fact):
+        for value in leaf.values:
+            yield Reference(path, "asks", f"{leaf.name}={value}", ("fact_value",))
+    elif isinstance(leaf, c.Undisclosed) and leaf.coverage is not None:
+        yield Reference(path, "not_modelled", leaf.coverage, ("coverage",))
+
+
+def _instrument(record: Any) -> Iterator[Reference]:
+    for index, target in enumerate(record.amends):
+        yield Reference(("amends", index), "amends", target, ("instrument",))
+    if record.addressee is not None:
+        yield Reference(("addressee",), "addressed_to", record.addressee, ("vendor",))
+
+
+def _group(record: Any) -> Iterator[Reference]:
+    yield from _cites(record.cites, ("cites",))
+    for index, code in enumerate(record.standing):
+        yield Reference(("standing", index), "member", code, ("destination",))
+    for index, member in enumerate(record.dated):
+        path = ("dated", index)
+        yield Reference((*path, "member"), "member", member.member, ("destination",))
+        yield from _cites(member.cites, (*path, "cites"))
+    if record.is_ is not None:
+        for name in sorted(names_in(parse_places(record.is_))):
+            yield Reference(("is",), "names", name, ("place",))
+
+
+def _destination(record: Any) -> Iterator[Reference]:
+    if record.treated_as is not None:
+        yield Reference(("treated_as",), "treated_as", record.treated_as, ("destination",))
+
+
+def _coverage(record: Any) -> Iterator[Reference]:
+    for name, entry in record.entries.items():
+        yield from _cites(entry.cites, ("entries", name, "cites"))
+        for index, rule in enumerate(entry.rules):
+            yield Reference(("entries", name, "rules", index), "covers", rule, ("rule",))
+
+
+_BY_KIND = {
+    "chip": _chip,
+    "computer": _computer,
+    "threshold": _threshold,
+    "instrument": _instrument,
+    "group": _group,
+    "destination": _destination,
+    **dict.fromkeys(RULE_KINDS, _rule),
+}

@@ -1,0 +1,130 @@
+"""A chip or an ad-hoc item as a plain spec: the one form from which measures are computed.
+
+A quantity becomes `[value, low, high, evidence]` and evidence `[[source, at, grade], …]`, all in
+lists and texts so that the cache can hold them as JSON. Missing groups are None.
+"""
+
+from typing import Any
+
+from kb.records.chip import Chip
+from kb.records.evidence import Evidence
+from kb.records.item import Item
+from kb.records.quantity import Quantity
+
+Spec = dict[str, Any]
+
+
+def _evidence(items: list[Evidence]) -> list[list[str | None]]:
+    return [[item.source, item.at, item.grade] for item in items]
+
+
+def _quantity(quantity: Quantity | None, group: list[Evidence] | None = None) -> list[Any] | None:
+    """The quantity with its own evidence and that of its group."""
+    if quantity is None:
+        return None
+    low, high = quantity.bounds()
+    evidence = _evidence(quantity.evidence)
+    evidence += [[r.source, r.at, r.grade] for r in quantity.readings]
+    seen = {item[0] for item in evidence}
+    evidence += [item for item in _evidence(group or []) if item[0] not in seen]
+    readings = [[r.value, r.source] for r in quantity.readings]
+    return [quantity.value, low, high, evidence, readings]
+
+
+def spec_of_chip(chip: Chip) -> Spec:
+    """The spec of a chip record."""
+    memory, links = chip.memory, chip.interconnect
+    return {
+        "name": chip.name,
+        "kind": chip.kind,
+        "vendor": chip.vendor,
+        "family": chip.family,
+        "designer": chip.designer_headquarters,
+        "released": chip.released or chip.announced,
+        "datacenter": [chip.datacenter.value, chip.datacenter.because, _evidence(chip.datacenter.evidence)],
+        "units": _units(chip),
+        "tpp": _quantity(chip.total_processing_performance),
+        "density": None,
+        "dies": _dies(chip),
+        "area": _quantity(chip.applicable_die_area_mm2, chip.dies.evidence if chip.dies else []),
+        "dram": _quantity(memory.bandwidth_gb_s, memory.evidence) if memory else None,
+        "memory_density": _quantity(memory.density_gb_s_mm2, memory.evidence) if memory else None,
+        "interconnect": _links(chip) if links else None,
+        "stated": [
+            [s.says, s.by, s.on, s.rule, s.holds, _evidence(s.evidence)] for s in chip.stated
+        ],
+    }  # fmt: skip
+
+
+def _units(chip: Chip) -> list[Any] | None:
+    if chip.units is None:
+        return None
+    units = [
+        [
+            unit.name,
+            [[rate.format, _quantity(rate.bits), _quantity(rate.dense_tops, chip.units.evidence)] for rate in unit.rates],
+        ]
+        for unit in chip.units.items
+    ]  # fmt: skip
+    return [chip.units.complete, units]
+
+
+def _dies(chip: Chip) -> list[Any] | None:
+    if chip.dies is None:
+        return None
+    group = chip.dies.evidence
+    dies = [
+        [die.name, die.count, die.logic, die.transistor, _quantity(die.area_mm2, [*die.evidence, *group])]
+        for die in chip.dies.items
+    ]
+    return [chip.dies.complete, dies]
+
+
+def _links(chip: Chip) -> list[Any] | None:
+    links = chip.interconnect
+    if links is None:
+        return None
+    found = [[link.name, _quantity(link.bidirectional_gb_s, links.evidence)] for link in links.links]
+    return [links.complete, found]
+
+
+def spec_of_item(item: Item) -> Spec:
+    """The spec of an ad-hoc item; what the person lists is taken to be all there is."""
+    units = item.units
+    rates = [[rate.format, _quantity(rate.bits), _quantity(rate.dense_tops)] for rate in item.rates or []]
+    listed = [
+        [unit.name, [[r.format, _quantity(r.bits), _quantity(r.dense_tops)] for r in unit.rates]]
+        for unit in units or []
+    ]
+    dies = [
+        [die.name, die.count, die.logic, die.transistor or "unknown", _quantity(die.area_mm2) or _OPEN]
+        for die in item.dies or []
+    ]
+    return {
+        "name": item.name,
+        "kind": item.kind,
+        "vendor": item.vendor,
+        "family": None,
+        "designer": item.designer_headquarters,
+        "released": None,
+        "datacenter": [item.datacenter, "as stated", []],
+        "units": [True, listed] if units is not None else [True, [["unit", rates]]] if rates else None,
+        "tpp": _quantity(item.total_processing_performance),
+        "density": _quantity(item.performance_density),
+        "dies": [True, dies] if item.dies is not None else None,
+        "area": _quantity(item.applicable_die_area_mm2) or _shorthand_area(item),
+        "dram": _quantity(item.dram_bandwidth_gb_s),
+        "memory_density": _quantity(item.memory_bandwidth_density),
+        "interconnect": [True, [["inputs and outputs", _quantity(item.interconnect_gb_s)]]]
+        if item.interconnect_gb_s
+        else None,
+        "stated": [],
+    }
+
+
+_OPEN: list[Any] = [None, 0, None, [], []]
+
+
+def _shorthand_area(item: Item) -> list[Any] | None:
+    """An IC said to be planar, with no dies listed, has no applicable die area."""
+    return [0, 0, 0, [], []] if item.transistor == "planar" and item.dies is None else None

@@ -1,0 +1,164 @@
+"""YAML read strictly and with positions: every scalar is text, and traps are refused at the door.
+
+`NO` is Norway, `3E001` is a control number and `012` stays as written. Duplicate keys, anchors,
+aliases, tags, several documents, tabs and binary files are errors with line and column.
+"""
+
+from typing import Any, NamedTuple
+
+import yaml
+
+from kb.store.problems import Problem
+
+LARGEST_FILE = 5_000_000
+"""Bytes; a record file past this is no record."""
+DEEPEST = 40
+
+Path = tuple[str | int, ...]
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Document(NamedTuple):
+    """A parsed file: plain dicts, lists and texts, and the place of every value by its path."""
+
+    data: Any
+    places: dict[Path, tuple[int, int]]
+
+
+class _Fault(Exception):
+    def __init__(self, mark: Any, code: str, message: str, tip: str | None = None) -> None:
+        super().__init__(message)
+        self.mark, self.code, self.message, self.tip = mark, code, message, tip
+
+
+def read_yaml(raw: bytes, name: str) -> Document | Problem:
+    """Parse one file; the first fault is returned, not raised, so that others are still read."""
+    if len(raw) > LARGEST_FILE:
+        return Problem(name, 0, 0, "too-large", f"expected at most {LARGEST_FILE:,} bytes, found {len(raw):,}")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return Problem(name, line, 1, "not-text", f"expected UTF-8 text, found byte 0x{raw[error.start]:02x}")
+    try:
+        return _parse(text)
+    except _Fault as fault:
+        line, column = fault.mark.line + 1, fault.mark.column + 1
+        return Problem(name, line, column, fault.code, fault.message, fault.tip)
+    except yaml.YAMLError as error:
+        return _syntax_problem(error, text, name)
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    said = " ".join(str(getattr(error, "problem", None) or error).split())
+    if mark is None:
+        return Problem(name, 1, 1, "yaml", said)
+    lines = text.splitlines()
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    tip = "indent with spaces, not tabs" if "\t" in line else None
+    if mark.line >= len(lines) or (mark.line == len(lines) - 1 and mark.column >= len(line)):
+        tip = tip or "the file seems to be cut off: close the open bracket or quote"
+    return Problem(name, mark.line + 1, mark.column + 1, "yaml", said, tip)
+
+
+def _parse(text: str) -> Document:
+    """Build plain data from the parser's events, iteratively: deep nesting is refused."""
+    places: dict[Path, tuple[int, int]] = {}
+    builder = _Builder(places)
+    for event in yaml.parse(text, Loader=_Loader):
+        builder.take(event)
+    if builder.documents == 0:
+        raise _Fault(_START, "empty", "expected a record, found an empty file")
+    return Document(builder.root, places)
+
+
+class _Mark(NamedTuple):
+    line: int
+    column: int
+
+
+_START = _Mark(0, 0)
+
+
+class _Builder:
+    """Collects events into dicts and lists; `stack` holds the open containers."""
+
+    def __init__(self, places: dict[Path, tuple[int, int]]) -> None:
+        self.places = places
+        self.root: Any = None
+        self.documents = 0
+        self.stack: list[tuple[Any, Path]] = []
+        self.keys: list[str | None] = []
+
+    def take(self, event: Any) -> None:
+        """Handle one event of the parser."""
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                raise _Fault(event.start_mark, "several-documents", "expected one document a file")
+        elif isinstance(event, yaml.AliasEvent):
+            raise _Fault(event.start_mark, "alias", f"found the alias *{event.anchor}; write the value out")
+        elif isinstance(event, yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            self._refuse_anchors_and_tags(event)
+            self._value(event)
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self.stack.pop()
+            self.keys.pop()
+
+    def _refuse_anchors_and_tags(self, event: Any) -> None:
+        if event.anchor is not None:
+            raise _Fault(event.start_mark, "anchor", f"found the anchor &{event.anchor}; write the value out")
+        if event.tag not in (None, "!"):
+            raise _Fault(event.start_mark, "tag", f"found the tag {event.tag}; every scalar is text here")
+
+    def _value(self, event: Any) -> None:
+        mark = event.start_mark
+        if self._is_key():
+            self._key(event)
+            return
+        path = self._path()
+        self.places[path] = (mark.line + 1, mark.column + 1)
+        if isinstance(event, yaml.ScalarEvent):
+            self._put(event.value)
+            return
+        if len(self.stack) >= DEEPEST:
+            raise _Fault(mark, "too-deep", f"expected at most {DEEPEST} levels of nesting")
+        container: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._put(container)
+        self.stack.append((container, path))
+        self.keys.append(None)
+
+    def _is_key(self) -> bool:
+        return bool(self.stack) and isinstance(self.stack[-1][0], dict) and self.keys[-1] is None
+
+    def _key(self, event: Any) -> None:
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _Fault(event.start_mark, "key", "expected a plain key, found a list or mapping")
+        container, path = self.stack[-1]
+        if event.value in container:
+            first = self.places[(*path, event.value)][0]
+            raise _Fault(
+                event.start_mark, "duplicate-key", f"the key {event.value!r} stands already in line {first}"
+            )
+        self.keys[-1] = event.value
+        mark = event.start_mark
+        self.places[(*path, event.value, "#key")] = (mark.line + 1, mark.column + 1)
+
+    def _path(self) -> Path:
+        if not self.stack:
+            return ()
+        container, path = self.stack[-1]
+        step = self.keys[-1] if isinstance(container, dict) else len(container)
+        return (*path, step if step is not None else "")
+
+    def _put(self, value: Any) -> None:
+        if not self.stack:
+            self.root = value
+            return
+        container, _ = self.stack[-1]
+        if isinstance(container, dict):
+            container[self.keys[-1]] = value
+            self.keys[-1] = None
+        else:
+            container.append(value)
