@@ -51,8 +51,7 @@ def _question(group: Any) -> None:
     group.add_argument("--end-use", metavar="USE", help="commercial, supercomputer, military, …")
     group.add_argument("--transaction", metavar="KIND", help="export, reexport, in_country_transfer, deemed_export")
     group.add_argument("--origin", metavar="CC", help="country shipped from (assumed: US)")
-    group.add_argument("--subject-to-ear", action="store_true", default=None, help="in or from the US, or its direct product")
-    group.add_argument("--not-subject-to-ear", dest="subject_to_ear", action="store_false", help="not subject to the EAR")
+    _switch(group, "subject-to-ear", "not-subject-to-ear", "in or from the US, or its direct product")
     group.add_argument("--form", metavar="FORM", help="commodity, software or technology")
     group.add_argument("--role", metavar="ROLE", help="front_end_fabricator or osat")
     group.add_argument("--eccn", metavar="ECCN", help="the control number you already hold")
@@ -61,12 +60,18 @@ def _question(group: Any) -> None:
     group.add_argument("--fact", action="append", default=[], metavar="NAME=VALUE", help="any other fact a rule names")
 
 
+def _switch(group: Any, name: str, opposite: str, meaning: str) -> None:
+    """Two options for a truth that may also be left open."""
+    target = name.replace("-", "_")
+    group.add_argument(f"--{name}", action="store_true", default=None, help=meaning)
+    group.add_argument(f"--{opposite}", dest=target, action="store_false", help="the opposite")
+
+
 def _item(group: Any) -> None:
     group.add_argument("--spec", metavar="FILE", help="JSON file that describes the item; - for stdin")
     for option, (_, meaning) in NUMBERS.items():
         group.add_argument(f"--{option.replace('_', '-')}", metavar="N", help=meaning)
-    group.add_argument("--datacenter", action="store_true", default=None, help="designed or marketed for data centers")
-    group.add_argument("--no-datacenter", dest="datacenter", action="store_false", help="neither designed nor marketed so")
+    _switch(group, "datacenter", "no-datacenter", "designed or marketed for data centers")
     group.add_argument("--vendor", metavar="FIRM", help="who makes the item")
     group.add_argument("--designer", metavar="CC", help="where its designer is headquartered")
 
@@ -92,7 +97,7 @@ def run(arguments: argparse.Namespace) -> int:
         return run_batch(Base(arguments.data, not arguments.no_cache), arguments)
     queries = _queries(arguments)
     base = Base(arguments.data, not arguments.no_cache)
-    detail = arguments.detail or ("full" if arguments.explain else "standard")
+    detail: Any = arguments.detail or ("full" if arguments.explain else "standard")
     answers = [base.ask(query, detail).to_dict() for query in queries]
     _print(answers, base, arguments)
     if arguments.exit_code and any(answer["required"] is not False for answer in answers):

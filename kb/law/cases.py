@@ -31,10 +31,13 @@ class Outcome(NamedTuple):
     policy: str | None
 
 
+Choice = tuple[tuple[Variable, Option], ...]
+
+
 class Cell(NamedTuple):
     """One region of the missing facts, with its outcome; a fact not named may be anything."""
 
-    choice: tuple[tuple[Variable, Option], ...]
+    choice: Choice
     outcome: Outcome
 
 
@@ -201,11 +204,11 @@ def _cells(
     seen: set[tuple[object, ...]] = set()
     for options, outcome in outcomes.items():
         choice = tuple((variables[index], options[index]) for index in missing)
-        outcome = outcome._replace(paragraphs=())  # a case tells the control number, not its limbs
-        key = (tuple(option for _, option in choice), outcome)
+        told = outcome._replace(paragraphs=())  # a case tells the control number, not its limbs
+        key = (tuple(option for _, option in choice), told)
         if key not in seen:
             seen.add(key)
-            yield Cell(choice, outcome)
+            yield Cell(choice, told)
 
 
 def _merged(cells: Iterator[Cell], variables: list[Variable]) -> list[Cell]:
@@ -217,17 +220,16 @@ def _merged(cells: Iterator[Cell], variables: list[Variable]) -> list[Cell]:
 
 
 def _merged_along(cells: list[Cell], variable: Variable) -> list[Cell]:
-    groups: dict[tuple[object, ...], list[Cell]] = {}
+    groups: dict[tuple[Choice, Outcome], list[Cell]] = {}
     for cell in cells:
         rest = tuple(pair for pair in cell.choice if pair[0] != variable)
         groups.setdefault((rest, cell.outcome), []).append(cell)
     merged: list[Cell] = []
     for (rest, outcome), members in groups.items():
         options = [option for cell in members for v, option in cell.choice if v == variable]
-        pairs = rest if isinstance(rest, tuple) else ()
         for option in _joined(options, variable):
-            choice = pairs if option is None else tuple(sorted((*pairs, (variable, option)), key=lambda p: p[0].fact))
-            merged.append(Cell(choice, outcome))  # type: ignore[arg-type]
+            with_it = rest if option is None else (*rest, (variable, option))
+            merged.append(Cell(tuple(sorted(with_it, key=lambda pair: pair[0].fact)), outcome))
     return merged
 
 

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from kb.law.cases import Solution
 from kb.law.day import Statutes, Threshold
-from kb.law.evaluate import Case
+from kb.law.depends import Dependencies, carried_over
+from kb.law.evaluate import Case, Node
 from kb.law.margins import lead
 from kb.law.openness import Option, Variable, applied, seats
 from kb.law.steps import determine, review
@@ -43,10 +44,11 @@ def would_change(solution: Solution, statutes: Statutes, limits: list[Threshold]
     now = Verdict(verdict_of(solution.required, solution.lifted), _policy(solution), None)
     if solution.cells or solution.missing:
         return []  # the cases say it already
+    dependencies = Dependencies(solution.case.law)
     found = [
         *_days(solution.case, statutes, now),
-        *_measures(solution.case, limits, now),
-        *_facts(solution.case, now),
+        *_measures(solution.case, limits, now, dependencies),
+        *_facts(solution.case, now, dependencies),
         *_headquarters(solution.case, now),
     ]
     return [
@@ -102,7 +104,7 @@ def _on(case: Case, statutes: Statutes, day: str) -> Case:
     return Case(statutes.on(day, case.law.layer), case.subject, case.situation, case.views)
 
 
-def _measures(case: Case, limits: list[Threshold], now: Verdict) -> Iterator[Change]:
+def _measures(case: Case, limits: list[Threshold], now: Verdict, dependencies: Dependencies) -> Iterator[Change]:
     """Along each measure, the nearest region below and above with another answer."""
     index = lead(case)
     by_measure: dict[str, set[int]] = {}
@@ -112,16 +114,18 @@ def _measures(case: Case, limits: list[Threshold], now: Verdict) -> Iterator[Cha
         span = case.views[index].spans[measure]
         whole = shown(span)
         if is_point(whole):
-            yield from _along(case, index, measure, span, whole, edges, now)
+            yield from _along(case, index, measure, span, whole, edges, now, dependencies)
 
 
 def _along(
-    case: Case, index: int, measure: str, span: Range | Ratio, whole: Range, edges: set[int], now: Verdict
+    case: Case, index: int, measure: str, span: Range | Ratio, whole: Range, edges: set[int], now: Verdict,
+    dependencies: Dependencies,
 ) -> Iterator[Change]:
     regions = cut(Range(0, None), edges)
+    settled = carried_over(case, measure, dependencies)
     here = next(i for i, region in enumerate(regions) if _holds(region, whole.low))
     for step, others in ((-1, regions[:here][::-1]), (1, regions[here + 1 :])):
-        judged = ((region, _judge(_moved(case, index, measure, region))) for region in others)
+        judged = ((region, _judge(_moved(case, index, measure, region, settled))) for region in others)
         found = _nearest(judged, now, step)
         if found is not None:
             yield _shown(measure, span, whole, found[0], step, found[1])
@@ -147,7 +151,7 @@ def _holds(region: Range, value: Any) -> bool:
     return bool(above and (region.high is None or value < region.high or (value == region.high and not region.high_open)))
 
 
-def _moved(case: Case, index: int, measure: str, region: Range) -> Case:
+def _moved(case: Case, index: int, measure: str, region: Range, settled: dict[Any, Node]) -> Case:
     """The case with one measure elsewhere. A density that moves is taken to move by its area."""
     views = list(case.views)
     spans = {**views[index].spans, measure: region}
@@ -155,7 +159,9 @@ def _moved(case: Case, index: int, measure: str, region: Range) -> Case:
     if measure == "total_processing_performance" and isinstance(density, Ratio):
         spans["performance_density"] = Ratio(region, density.bottom)
     views[index] = views[index]._replace(spans=spans)
-    return Case(case.law, case.subject, case.situation, tuple(views))
+    moved = Case(case.law, case.subject, case.situation, tuple(views))
+    moved.memo.update(settled)
+    return moved
 
 
 def _shown(measure: str, span: Range | Ratio, whole: Range, region: Range, step: int, then: Verdict) -> Change:
@@ -174,25 +180,33 @@ def _edge(region: Range, step: int, unit: str) -> str:
     return f"{'below ' if region.high_open else ''}{number(region.high, 1)}{tail}{'' if region.high_open else ' or less'}"
 
 
-def _facts(case: Case, now: Verdict) -> Iterator[Change]:
+ASSUMED_FACTS: tuple[str, ...] = ("end_use", "end_user", "transaction", "form", "subject_to_ear")
+
+
+def _facts(case: Case, now: Verdict, dependencies: Dependencies) -> Iterator[Change]:
     """Assumed facts, and the marketing for data centers, each at its other values."""
     known = case.law.statutes.section["facts"]
-    assumed = [name for name in ("end_use", "end_user", "transaction", "form", "subject_to_ear") if name in case.situation.assumed]
-    current = {name: case.situation.facts[name] for name in assumed}
+    current = {name: case.situation.facts[name] for name in ASSUMED_FACTS if name in case.situation.assumed}
     if current.get("transaction") == "export":
         current.pop("subject_to_ear", None)  # whatever is in the United States is subject to the EAR
     if case.subject.kind == "ic":
         current["datacenter"] = case.views[0].facts["datacenter"]
     for name, value in current.items():
-        yield from _values(case, name, value, known[name][1], now)
+        settled = carried_over(case, name, dependencies)
+        yield from _values(case, name, value, known[name][1], now, settled)
 
 
-def _values(case: Case, name: str, value: str | None, values: list[str], now: Verdict) -> Iterator[Change]:
+def _values(
+    case: Case, name: str, value: str | None, values: list[str], now: Verdict, settled: dict[Any, Node]
+) -> Iterator[Change]:
     """Other values of one fact, those with the same consequence together."""
     variable = Variable(name, 0 if name == "datacenter" else None, ())
     alike: dict[Verdict, list[str]] = {}
-    for other in values:
-        then = _judge(applied(case, {variable: Option(None, other, other)})) if other != value else None
+    for other in (one for one in values if one != value):
+        changed = applied(case, {variable: Option(None, other, other)})
+        if changed is not None:
+            changed.memo.update(settled)
+        then = _judge(changed)
         if then is not None and _differs(then, now):
             alike.setdefault(then, []).append(other)
     for then, others in alike.items():

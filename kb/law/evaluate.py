@@ -90,7 +90,7 @@ def _rule_node(rule: Rule, case: Case, ic: int | None) -> Node:
     inner = EVALUATE[type(rule.when)](rule.when, case, ic)
     outcome = inner.outcome
     children: tuple[Node, ...] = (inner,)
-    detail = None
+    detail: Any = None
     if outcome is not False and not rule.certain:
         outcome = None
         detail = rule.because or "not settled whether it is in force"
@@ -113,7 +113,7 @@ def _any(nodes: tuple[Node, ...]) -> Truth:
     return any_of(node.outcome for node in nodes)
 
 
-def _all_of(node: c.All, case: Case, ic: int | None) -> Node:
+def _all_of(node: c.AllOf, case: Case, ic: int | None) -> Node:
     outcome: Truth = True
     children = []
     for part in node.parts:
@@ -128,7 +128,7 @@ def _all_of(node: c.All, case: Case, ic: int | None) -> Node:
     return Node(node, outcome, tuple(children))
 
 
-def _any_of(node: c.Any_, case: Case, ic: int | None) -> Node:
+def _any_of(node: c.AnyOf, case: Case, ic: int | None) -> Node:
     outcome: Truth = False
     children = []
     for part in node.parts:
@@ -270,8 +270,8 @@ def _undisclosed(node: c.Undisclosed, case: Case, ic: int | None) -> Node:
 
 
 EVALUATE: dict[type[Any], Callable[[Any, Case, int | None], Node]] = {
-    c.All: _all_of,
-    c.Any_: _any_of,
+    c.AllOf: _all_of,
+    c.AnyOf: _any_of,
     c.Not: _not,
     c.AtThreshold: _threshold,
     c.RuleHolds: _rule,

@@ -14,12 +14,12 @@ OPERATIONS, DRAM, LINKS = "tera_operations", "dram_bandwidth", "interconnect"
 SUM = "bandwidth_and_interconnect"
 
 
-def restricted(spans: Spans, regions: dict[str, Range | None], measures: Measures) -> Spans | None:
+def restricted(spans: Spans, regions: dict[str, Range], measures: Measures) -> Spans | None:
     """The measures with some confined to regions and those derived from them following.
 
     None where no values in range produce such an item.
     """
-    found = {**spans, **{name: region for name, region in regions.items() if region is not None}}
+    found: Spans = {**spans, **regions}
     for follow in (_density, _operations, _sum):
         if not follow(found, spans, regions, measures):
             return None
@@ -30,24 +30,24 @@ def _range(span: Range | Ratio) -> Range:
     return span if isinstance(span, Range) else quotient(span)
 
 
-def _density(found: Spans, spans: Spans, regions: dict[str, Range | None], measures: Measures) -> bool:
+def _density(found: Spans, spans: Spans, regions: dict[str, Range], measures: Measures) -> bool:
     whole = spans[DENSITY]
     if isinstance(whole, Range):
         return True  # stated as such, no quotient
     ratio = Ratio(_range(found[TPP]), whole.bottom)
-    if regions.get(DENSITY) is None:
+    if DENSITY not in regions:
         found[DENSITY] = ratio
         return True
     return intersect(_range(found[DENSITY]), quotient(ratio)) is not None
 
 
-def _operations(found: Spans, spans: Spans, regions: dict[str, Range | None], measures: Measures) -> bool:
+def _operations(found: Spans, spans: Spans, regions: dict[str, Range], measures: Measures) -> bool:
     """Operations a second lie between TPP / longest operand and TPP where TPP alone is known."""
     if measures.figures[OPERATIONS].how != BOUNDED:
         return True
     tpp = _range(found[TPP])
     bound = Range(int(tpp.low) // LONGEST_OPERAND_BITS, tpp.high)
-    if regions.get(OPERATIONS) is None:
+    if OPERATIONS not in regions:
         found[OPERATIONS] = bound
         return True
     return intersect(_range(found[OPERATIONS]), bound) is not None
@@ -56,10 +56,10 @@ def _operations(found: Spans, spans: Spans, regions: dict[str, Range | None], me
 BOUNDED = "bounded by total processing performance"
 
 
-def _sum(found: Spans, spans: Spans, regions: dict[str, Range | None], measures: Measures) -> bool:
+def _sum(found: Spans, spans: Spans, regions: dict[str, Range], measures: Measures) -> bool:
     both = total(_range(found[DRAM]), _range(found[LINKS]))
-    if regions.get(SUM) is None:
-        if regions.get(DRAM) is not None or regions.get(LINKS) is not None:
+    if SUM not in regions:
+        if DRAM in regions or LINKS in regions:
             found[SUM] = both
         return True
     return intersect(_range(found[SUM]), both) is not None

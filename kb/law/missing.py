@@ -8,7 +8,7 @@ from kb.law.openness import Option, Variable
 from kb.law.wording import MEASURE_NAMES, span_text
 from kb.records.law_constants import UNITS
 from kb.truth.decimals import plain
-from kb.truth.ranges import Range, Ratio, is_point, shown
+from kb.truth.ranges import Ratio, is_point, shown
 from kb.truth.regions import bottom_of
 
 AREA, DENSITY = "applicable_die_area", "performance_density"

@@ -124,7 +124,7 @@ def _leaves(law: Law) -> Iterator[c.Condition]:
     stack: list[c.Condition] = [rule.when for rule in law.rules.values() if rule.step == "requirement"]
     while stack:
         node = stack.pop()
-        if isinstance(node, c.All | c.Any_):
+        if isinstance(node, c.AllOf | c.AnyOf):
             stack += node.parts
         elif isinstance(node, c.Not):
             stack.append(node.part)

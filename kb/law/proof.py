@@ -13,7 +13,7 @@ from kb.truth.decimals import plain
 from kb.truth.ranges import is_point, shown
 
 KIND_NAMES = {
-    c.All: "all", c.Any_: "any", c.Not: "not", c.AtThreshold: "threshold", c.RuleHolds: "rule",
+    c.AllOf: "all", c.AnyOf: "any", c.Not: "not", c.AtThreshold: "threshold", c.RuleHolds: "rule",
     c.Eccn: "eccn", c.Destination: "destination", c.Headquarters: "headquarters",
     c.AllHeadquarters: "all_headquarters", c.Chip: "chip", c.Vendor: "vendor", c.Designer: "designer",
     c.Exporter: "exporter", c.Fact: "fact", c.Undisclosed: "undisclosed",

@@ -73,8 +73,8 @@ class Trail:
             if at and at not in places:
                 places.append(at)
             self._evidence_grades[source] = best([self._evidence_grades.get(source, grade), grade])
-            for circuit in (*self._subject.ics, self._subject):
-                self._edge(circuit.id, "evidenced_by", source)
+            for record in (*(circuit.id for circuit in self._subject.ics), self._subject.id):
+                self._edge(record, "evidenced_by", source)
         if evidence:
             self.grades.add(best([grade for _, _, grade in evidence]))
 

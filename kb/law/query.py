@@ -12,8 +12,6 @@ from kb.records.days import EARLIEST_DAY
 from kb.store.names import key_of
 from kb.store.problems import UseError
 
-_ECCN = re.compile(r"^([0-9][A-E][0-9]{3}(\.[0-9a-z]+)*|EAR99)$")
-
 
 class Query(NamedTuple):
     """A checked query: the fields of the contract with codes for places; None is not stated."""
@@ -194,7 +192,7 @@ def _eccn(value: Any) -> str | None:
         return None
     number, dot, rest = text.partition(".")
     normal = number.upper() + dot + rest.lower()
-    if not _ECCN.match(normal):
+    if not re.fullmatch(r"[0-9][A-E][0-9]{3}(\.[0-9a-z]+)*|EAR99", normal):
         raise UseError(f"declared_eccn: expected a control number such as 3A090.a or 5A992, found {text!r}")
     return normal
 
@@ -226,12 +224,14 @@ def _day(value: Any) -> str:
 
 def today_in_washington() -> str:
     """The day it is in Washington, where the rules take effect."""
+    now = time.time()
+    here = time.gmtime(now)
+    if here.tm_hour >= 5:  # five hours behind at most: the same day, and no need for time zones
+        return time.strftime("%Y-%m-%d", here)
+    from datetime import datetime
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-    now = time.time()
     try:
-        from datetime import datetime
-
         return datetime.fromtimestamp(now, ZoneInfo("America/New_York")).date().isoformat()
     except ZoneInfoNotFoundError:  # a system without time zones: the day of standard time there
         return time.strftime("%Y-%m-%d", time.gmtime(now - 5 * 3600))

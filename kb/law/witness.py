@@ -7,7 +7,6 @@ from kb.law.day import Rule
 from kb.law.evaluate import Case, Node, evaluate_rule
 from kb.records import conditions as c
 
-
 LONGEST_LIST = 4
 """More false alternatives than this say less than their title."""
 
@@ -60,9 +59,9 @@ def witness(node: Node) -> tuple[Node, ...]:
     children = node.children
     if isinstance(node.source, Rule):
         return _of_rule(node)
-    if isinstance(node.source, c.Any_ | c.Eccn) and node.outcome is True:
+    if isinstance(node.source, c.AnyOf | c.Eccn) and node.outcome is True:
         return tuple(child for child in children if child.outcome is True)[:1]
-    if isinstance(node.source, c.All) and node.outcome is False:
+    if isinstance(node.source, c.AllOf) and node.outcome is False:
         return tuple(child for child in children if child.outcome is False)[:1]
     if node.outcome is None:
         return tuple(child for child in children if child.outcome is None)
@@ -74,7 +73,7 @@ def _of_rule(node: Node) -> tuple[Node, ...]:
     if node.source.step == "definition" and node.ic is None and node.children:
         return tuple(child for child in node.children if child.outcome == node.outcome)[:1]
     inner, *others = node.children
-    if node.outcome is False and isinstance(inner.source, c.Any_) and len(inner.children) > LONGEST_LIST:
+    if node.outcome is False and isinstance(inner.source, c.AnyOf) and len(inner.children) > LONGEST_LIST:
         return ()
     if node.outcome is False and inner.outcome is not False:
         return tuple(other for other in others if other.outcome is True)[:1] or (inner,)

@@ -106,8 +106,8 @@ def _exporter(node: Node, law: Law) -> str:
 
 
 WORD: dict[type[Any], Callable[[Node, Law], str]] = {
-    c.All: lambda node, law: "all of",
-    c.Any_: lambda node, law: "any of",
+    c.AllOf: lambda node, law: "all of",
+    c.AnyOf: lambda node, law: "any of",
     c.Not: lambda node, law: "not",
     c.AtThreshold: _threshold,
     c.RuleHolds: lambda node, law: f"{node.source.rule} is not in force",

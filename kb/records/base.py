@@ -75,10 +75,10 @@ CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 """ISO 3166-1 alpha-2, or XK."""
 
 
-def _listed(value: Any) -> Any:
+def listed(value: Any) -> Any:
+    """Let a single one stand for a list of one."""
     return value if isinstance(value, list) else [value]
 
 
-def one_or_many(kind: Any) -> Any:
-    """A list of `kind`, where a single one may be written without the brackets."""
-    return Annotated[list[kind], BeforeValidator(_listed)]
+Ids = Annotated[list[Id], BeforeValidator(listed)]
+"""Ids; a single one may be written without the brackets."""

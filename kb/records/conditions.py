@@ -14,13 +14,13 @@ from typing import Any, NamedTuple, Union
 from kb.records.places import parse_places
 
 
-class All(NamedTuple):
+class AllOf(NamedTuple):
     """Every part holds."""
 
     parts: tuple["Condition", ...]
 
 
-class Any_(NamedTuple):
+class AnyOf(NamedTuple):
     """At least one part holds."""
 
     parts: tuple["Condition", ...]
@@ -112,11 +112,11 @@ class Undisclosed(NamedTuple):
 
 
 Condition = Union[
-    All, Any_, Not, AtThreshold, RuleHolds, Eccn, Destination, Headquarters, AllHeadquarters,
+    AllOf, AnyOf, Not, AtThreshold, RuleHolds, Eccn, Destination, Headquarters, AllHeadquarters,
     Chip, Vendor, Designer, Exporter, Fact, Undisclosed,
 ]  # fmt: skip
 
-ALWAYS = All(())
+ALWAYS = AllOf(())
 """The condition that holds of everything."""
 
 
@@ -141,7 +141,7 @@ def parse(raw: Any, path: Path = ()) -> Condition:
     if not raw:
         raise ConditionError(path, "expected a condition, found an empty mapping")
     parts = tuple(_parse_one(key, value, (*path, key)) for key, value in raw.items())
-    return parts[0] if len(parts) == 1 else All(parts)
+    return parts[0] if len(parts) == 1 else AllOf(parts)
 
 
 def _parse_one(key: str, value: Any, path: Path) -> Condition:
@@ -200,7 +200,7 @@ def _conjunction(kind: Callable[[str], Condition]) -> Callable[[Any, Path], Cond
 
     def read(value: Any, path: Path) -> Condition:
         parts = tuple(kind(name) for name in _texts(value, path))
-        return parts[0] if len(parts) == 1 else All(parts)
+        return parts[0] if len(parts) == 1 else AllOf(parts)
 
     return read
 
@@ -209,7 +209,7 @@ def _facts(value: Any, path: Path) -> Condition:
     if not isinstance(value, dict) or not value:
         raise ConditionError(path, f"expected `name: value`, found {_brief(value)}")
     parts = tuple(Fact(name, _texts(item, (*path, name))) for name, item in value.items())
-    return parts[0] if len(parts) == 1 else All(parts)
+    return parts[0] if len(parts) == 1 else AllOf(parts)
 
 
 def _exporter(value: Any, path: Path) -> Condition:
@@ -228,8 +228,8 @@ def _brief(value: Any) -> str:
 
 
 _READERS: dict[str, Callable[[Any, Path], Condition]] = {
-    "all": lambda value, path: All(_list_of_conditions(value, path)),
-    "any": lambda value, path: Any_(_list_of_conditions(value, path)),
+    "all": lambda value, path: AllOf(_list_of_conditions(value, path)),
+    "any": lambda value, path: AnyOf(_list_of_conditions(value, path)),
     "not": lambda value, path: Not(parse(value, path)),
     "threshold": _conjunction(AtThreshold),
     "rule": _conjunction(RuleHolds),
@@ -246,7 +246,7 @@ _READERS: dict[str, Callable[[Any, Path], Condition]] = {
 }
 
 KINDS: tuple[type[Any], ...] = (
-    All, Any_, Not, AtThreshold, RuleHolds, Eccn, Destination, Headquarters, AllHeadquarters,
+    AllOf, AnyOf, Not, AtThreshold, RuleHolds, Eccn, Destination, Headquarters, AllHeadquarters,
     Chip, Vendor, Designer, Exporter, Fact, Undisclosed,
 )  # fmt: skip
 """Every node kind; a reader without one of them fails its test."""

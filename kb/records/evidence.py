@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from kb.records.base import Id, Model, Text, one_or_many
+from kb.records.base import Id, Model, Text, listed
 
 Grade = Literal["primary", "secondary", "unverified"]
 """primary: the maker's or the government's own text was read; secondary: someone else's;
@@ -39,4 +39,4 @@ class Citation(Model):
     grade: Grade | None = Field(default=None)
 
 
-Citations = one_or_many(Citation)
+Citations = Annotated[list[Citation], BeforeValidator(listed)]

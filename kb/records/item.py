@@ -65,6 +65,18 @@ class ItemPart(Model):
     count: Count = 1
 
 
+def _transistors(raw: Any) -> Any:
+    """A count of transistors, far larger than other quantities, so not scaled."""
+    if raw is None:
+        return None
+    if isinstance(raw, bool) or not isinstance(raw, int | float) or not 0 <= raw <= 1e14:
+        raise ValueError(f"expected a count of transistors, found {raw!r}")
+    return int(raw)
+
+
+Transistors = Annotated[int | None, BeforeValidator(_transistors, json_schema_input_type=float | None)]
+
+
 class Item(Model):
     """What is known of a part without a record; a field left out or null is unknown.
 
@@ -88,7 +100,7 @@ class Item(Model):
     dram_bandwidth_gb_s: Figure = None
     interconnect_gb_s: Figure = None
     memory_bandwidth_density: Figure = None
-    transistor_count: Annotated[int | None, BeforeValidator(lambda raw: _transistors(raw))] = None
+    transistor_count: Transistors = None
     process_nm: Number | None = None
     contains: list[ItemPart] = []
     base_entry: Text | None = None
@@ -119,16 +131,8 @@ def _stated(value: Any) -> Any:
         low, high = value.bounds()
         return {"low": plain(low), "high": plain(high)}
     if isinstance(value, Model):
-        return {name: _stated(getattr(value, name)) for name in sorted(value.model_fields_set) if getattr(value, name) is not None}
+        fields = {name: getattr(value, name) for name in sorted(value.model_fields_set)}
+        return {name: _stated(field) for name, field in fields.items() if field is not None}
     if isinstance(value, list):
         return [_stated(item) for item in value]
     return value
-
-
-def _transistors(raw: Any) -> Any:
-    """A count of transistors, far larger than other quantities, so not scaled."""
-    if raw is None:
-        return None
-    if isinstance(raw, bool) or not isinstance(raw, int | float) or raw != raw or raw < 0 or raw > 1e14:
-        raise ValueError(f"expected a count of transistors, found {raw!r}")
-    return int(raw)

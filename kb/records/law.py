@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from kb.records.base import Boolean, CountryCode, Day, Id, Model, Number, PartialDay, Text, Url, one_or_many
+from kb.records.base import Boolean, CountryCode, Day, Id, Ids, Model, Number, PartialDay, Text, Url
 from kb.records.conditions import ALWAYS, Condition, parse
 from kb.records.evidence import Citations, Grade
 from kb.records.places import parse_places
@@ -45,12 +45,22 @@ class Instrument(Model):
     compliance: Day | None = None
     expires: Day | None = None
     addressee: Id | None = None
-    amends: one_or_many(Id) = []
+    amends: Ids = []
     url: Url
     further: list[Url] = []
     grade: Grade
     reported: Boolean = False
     notes: Text | None = None
+
+
+def _limit(raw: Any) -> tuple[str, str]:
+    operator, _, number = str(raw).partition(" ")
+    if operator not in (">=", ">", "<", "<=") or not number.strip():
+        raise ValueError(f"expected a sign and a number such as '>= 4800', found {raw!r}")
+    return operator, number
+
+
+Limit = Annotated[tuple[Operator, Number], BeforeValidator(_limit, json_schema_input_type=str)]
 
 
 class Threshold(Model):
@@ -60,17 +70,10 @@ class Threshold(Model):
     """
 
     measure: Measure
-    is_: Annotated[tuple[Operator, Number], BeforeValidator(lambda raw: _limit(raw))] = Field(alias="is")
+    is_: Limit = Field(alias="is")
     cites: Citations
     reported: Boolean = False
     note: Text | None = None
-
-
-def _limit(raw: Any) -> tuple[str, str]:
-    operator, _, number = str(raw).partition(" ")
-    if operator not in (">=", ">", "<", "<=") or not number.strip():
-        raise ValueError(f"expected a sign and a number such as '>= 4800', found {raw!r}")
-    return operator, number
 
 
 class Interval(Model):
@@ -114,7 +117,7 @@ class Obligation(Model):
     when: When = ALWAYS
 
 
-class Warning_(Model):
+class Caution(Model):
     """A caution that an answer shows when its condition holds or is open."""
 
     code: Id
@@ -138,7 +141,7 @@ class Version(Model):
     when: When
     why: Text | None = None
     note: Text | None = None
-    warns: list[Warning_] = []
+    warns: list[Caution] = []
     # classification
     eccn: Text | None = None
     paragraphs: list[Id] = []
@@ -163,7 +166,7 @@ class Rule(Model):
 
     title: Text
     short: Text | None = None
-    overrides: one_or_many(Id) = []
+    overrides: Ids = []
     versions: list[Version] = Field(min_length=1)
     notes: Text | None = None
 

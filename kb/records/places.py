@@ -4,7 +4,6 @@
 Hong Kong is its own code and is China.
 """
 
-import re
 from typing import NamedTuple, Union
 
 
@@ -24,7 +23,7 @@ class Combined(NamedTuple):
 
 Places = Union[Named, Combined]
 
-_TOKEN = re.compile(r"\s*([|&()*-]|[A-Za-z][A-Za-z0-9:.]*)")
+SIGNS = "|&-()*"
 
 
 def parse_places(text: str) -> Places:
@@ -40,14 +39,20 @@ def parse_places(text: str) -> Places:
 
 
 def _tokens(text: str) -> list[str]:
-    tokens, position = [], 0
-    stripped = text.rstrip()
-    while position < len(stripped):
-        match = _TOKEN.match(stripped, position)
-        if match is None:
-            raise ValueError(f"expected a group, a country code, | & - or brackets in {text!r}")
-        tokens.append(match.group(1))
-        position = match.end()
+    """Signs and names; a name is of letters, digits, colons and dots."""
+    tokens: list[str] = []
+    name = ""
+    for char in f"{text} ":
+        if char.isascii() and (char.isalnum() or char in ":."):
+            name += char
+            continue
+        if name:
+            tokens.append(name)
+            name = ""
+        if char in SIGNS:
+            tokens.append(char)
+        elif char != " ":
+            raise ValueError(f"expected a group, a country code, | & - or brackets in {text!r}, found {char!r}")
     return tokens
 
 

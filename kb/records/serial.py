@@ -27,8 +27,8 @@ def _read_parts(plain: Plain) -> tuple[c.Condition, ...]:
 
 
 _TO: dict[type[Any], Callable[[Any], Plain]] = {
-    c.All: lambda n: ["all", _parts(n)],
-    c.Any_: lambda n: ["any", _parts(n)],
+    c.AllOf: lambda n: ["all", _parts(n)],
+    c.AnyOf: lambda n: ["any", _parts(n)],
     c.Not: lambda n: ["not", to_plain(n.part)],
     c.AtThreshold: lambda n: ["threshold", n.threshold],
     c.RuleHolds: lambda n: ["rule", n.rule],
@@ -45,8 +45,8 @@ _TO: dict[type[Any], Callable[[Any], Plain]] = {
 }
 
 _FROM: dict[str, Callable[[Plain], c.Condition]] = {
-    "all": lambda p: c.All(_read_parts(p)),
-    "any": lambda p: c.Any_(_read_parts(p)),
+    "all": lambda p: c.AllOf(_read_parts(p)),
+    "any": lambda p: c.AnyOf(_read_parts(p)),
     "not": lambda p: c.Not(from_plain(p[1])),
     "threshold": lambda p: c.AtThreshold(p[1]),
     "rule": lambda p: c.RuleHolds(p[1]),

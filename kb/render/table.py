@@ -16,7 +16,7 @@ COLORS = {"no_license_required": "32", "exception_available": "33", "license_req
 
 def answers_table(answers: list[dict[str, Any]], names: Names, color: bool = False) -> str:
     """Chip, destination, verdict, control number, by which rule, review policy; one row an answer."""
-    rows = [("chip", "to", "verdict", "ECCN", "by", "review")]
+    rows: list[tuple[str, ...]] = [("chip", "to", "verdict", "ECCN", "by", "review")]
     rows += [_row(answer, names) for answer in answers]
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     first = answers[0]

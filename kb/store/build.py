@@ -7,7 +7,6 @@ from kb.store.cache import Sections, pack, read_cache, stamp_of, unpack, write_c
 from kb.version import VERSION
 
 
-
 def _newest() -> float:
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     folders = (os.path.join(package, name) for name in ("records", "store"))

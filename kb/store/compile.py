@@ -6,9 +6,9 @@ A section is anything JSON can hold. `law` holds all that every question needs; 
 
 from typing import Any
 
-from kb.records.kinds import KINDS, RULE_KINDS
 from kb.records.conditions import Eccn
 from kb.records.evidence import Citation
+from kb.records.kinds import KINDS, RULE_KINDS
 from kb.records.law_constants import UNITS
 from kb.records.serial import to_plain
 from kb.store.load import Entry, Records

@@ -1,6 +1,7 @@
 """Checks over whole records that the law relies on: no overlaps, no cycles, facts that fit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kb.records.kinds import RULE_KINDS
 from kb.records.law import Interval
@@ -42,10 +43,10 @@ def _overlaps(records: Records) -> Iterator[Problem]:
 
 
 def _overlapping(
-    entry: Entry, layer: str, spans: list[tuple[Interval, tuple[str | int, ...]]]
+    entry: Entry, layer: str, spans: Sequence[tuple[Interval, tuple[str | int, ...]]]
 ) -> Iterator[Problem]:
     ordered = sorted(spans, key=lambda span: span[0].from_ or "")
-    for (earlier, _), (later, path) in zip(ordered, ordered[1:], strict=False):
+    for (earlier, _), (later, path) in pairwise(ordered):
         if earlier.until is None or (later.from_ or "") < earlier.until:
             line, column = entry.place(path)
             ends = earlier.until or "no end"

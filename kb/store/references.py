@@ -176,7 +176,7 @@ def _condition(node: c.Condition, path: Path) -> Iterator[Reference]:
 
 def leaves(node: c.Condition) -> Iterator[c.Condition]:
     """The leaves of a condition, from left to right."""
-    if isinstance(node, c.All | c.Any_):
+    if isinstance(node, c.AllOf | c.AnyOf):
         for part in node.parts:
             yield from leaves(part)
     elif isinstance(node, c.Not):

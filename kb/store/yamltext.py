@@ -142,7 +142,7 @@ class _Builder:
                 event.start_mark, "duplicate-key", f"the key {event.value!r} stands already in line {first}"
             )
         self.keys[-1] = event.value
-        mark = event.start_mark
+        mark: Any = event.start_mark
         self.places[(*path, event.value, "#key")] = (mark.line + 1, mark.column + 1)
 
     def _path(self) -> Path:

@@ -49,5 +49,5 @@ def plain(value: "int | Fraction | None") -> int | float | None:
     """
     if value is None:
         return None
-    whole = value.numerator // value.denominator
+    whole = int(value.numerator // value.denominator)
     return whole // SCALE if whole % SCALE == 0 else whole / SCALE

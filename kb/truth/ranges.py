@@ -103,7 +103,8 @@ def _exceeds(span: Range, limit: int) -> Truth:
 
 def _sign(top: Number, bottom: Number, limit: int) -> Number:
     """Positive, zero or negative as top / bottom is above, at or below the limit."""
-    return top * SCALE - limit * bottom
+    sign: Number = top * SCALE - limit * bottom
+    return sign
 
 
 def _side(

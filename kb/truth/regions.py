@@ -4,6 +4,7 @@ Each limit is a region of its own, so that `>=` and `>` both come out right.
 """
 
 from collections.abc import Iterable
+
 from kb.truth.decimals import SCALE
 from kb.truth.ranges import Number, Range, Ratio, point
 
