@@ -9,12 +9,14 @@ Information, not legal advice. No telemetry, no network: queries stay on this ma
 
 from typing import TYPE_CHECKING, Any
 
-from kb.version import VERSION as __version__
+from kb.version import VERSION
 
 if TYPE_CHECKING:
     from kb.base import Answer, Base
     from kb.records.item import Item
     from kb.store.problems import DataError, UseError
+
+__version__ = VERSION
 
 __all__ = ["Answer", "Base", "DataError", "Item", "UseError", "__version__", "load"]
 

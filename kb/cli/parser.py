@@ -50,9 +50,8 @@ def top_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"kb {VERSION}")
-    parser.add_argument(
-        "--print-completion", action=_Completion, choices=("bash", "zsh", "tcsh"), help="print a shell completion script"
-    )
+    shells = ("bash", "zsh", "tcsh")
+    parser.add_argument("--print-completion", action=_Completion, choices=shells, help="print a completion script")
     return parser
 
 

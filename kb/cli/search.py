@@ -2,6 +2,10 @@
 
 import argparse
 import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kb.cli.records import Found
 
 EXAMPLES = ("kb search H100", "kb search headquarters", 'kb search "presumption of denial"')
 
@@ -16,14 +20,17 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the matching records; nothing found is said on stderr and is no error."""
     import sys
 
-    from kb.cli.records import Found, columns, open_index, records
+    from kb.cli.records import columns, open_index, records
     from kb.store.names import key_of
 
     sections, _ = open_index(arguments)
     wanted = [key_of(word) for text in arguments.words for word in text.split()]
 
-    def rank(one: Found) -> tuple[bool, bool, str]:
-        return key_of(one.id) not in wanted, not all(word in key_of(one.title) for word in wanted), one.id
+    kinds = list(sections["index"])
+
+    def rank(one: "Found") -> tuple[bool, bool, int, str]:
+        told = all(word in key_of(one.title) for word in wanted)
+        return key_of(one.id) not in wanted, not told, kinds.index(one.kind), one.id
 
     found = [one for one in records(sections) if _matches(one, wanted)]
     found.sort(key=rank)
@@ -37,10 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _matches(one: object, wanted: list[str]) -> bool:
-    from kb.cli.records import Found
+def _matches(one: "Found", wanted: list[str]) -> bool:
     from kb.store.names import key_of
 
-    assert isinstance(one, Found)
     text = key_of(f"{one.id} {one.title} {one.words}")
     return all(word in text for word in wanted)

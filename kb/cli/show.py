@@ -2,6 +2,10 @@
 
 import argparse
 import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kb.cli.records import Found
 
 EXAMPLES = ("kb show nvidia-h20-96gb", "kb show tpp-4800", "kb show D:5", "kb show 88-fr-73458 --json")
 
@@ -27,14 +31,10 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _plain(one: object, text: str) -> dict[str, object]:
-    from kb.cli.records import Found
-    from kb.store.yamltext import Document, read_yaml
+def _plain(one: "Found", text: str) -> dict[str, object]:
+    from kb.store.yamltext import parse_yaml
 
-    assert isinstance(one, Found)
-    document = read_yaml(text.encode(), one.file)
-    assert isinstance(document, Document)
-    record = document.data
+    record = parse_yaml(text).data
     if isinstance(record, dict) and list(record) == [one.id]:
         record = record[one.id]
     return {"id": one.id, "kind": one.kind, "file": one.file, "line": one.line, "record": record}

@@ -11,7 +11,7 @@ from kb.law.margins import lead, margins, measures_dict, tested
 from kb.law.missing import cells_dict, missing_dict
 from kb.law.proof import proof_dict
 from kb.law.provenance import Trail
-from kb.law.query import Query, situation_of
+from kb.law.query import HOME, Query, situation_of
 from kb.law.situation import Statement, Subject, conflicting, views
 from kb.law.steps import NOT_PUBLISHED, UNDETERMINED, Review, review_of
 from kb.law.warnings import warnings_of
@@ -139,7 +139,7 @@ def query_dict(query: Query, solution: Solution) -> dict[str, Any]:
     situation = solution.case.situation
     facts = situation.facts
     assumed = set(situation.assumed)
-    origin = query.origin or ("US" if "origin" in assumed else None)
+    origin = query.origin or (HOME if "origin" in assumed else None)
     return {
         "chip": query.chip,
         "item": query.item,

@@ -11,8 +11,9 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
-from kb.law.evaluate import Case, Node
+from kb.law.evaluate import Case, Node, evaluate_rule
 from kb.law.openness import Hidden, Option, Variable, applied, variables_of
+from kb.law.situation import Statement
 from kb.law.steps import Determination, Review, determine, review
 from kb.truth.kleene import Truth, agree
 from kb.truth.regions import join, joins
@@ -116,15 +117,16 @@ def _that_matter(hidden: list[Hidden], found: Determination) -> tuple[Hidden, ..
 
 def _split(plain: Solution, variables: list[Variable]) -> Solution:
     """Ask the law once a region and put the answers together."""
+    stated = _statements_used(plain.case)
     cells: list[tuple[tuple[Option, ...], Solution, Outcome]] = []
     for options in itertools.product(*(variable.options for variable in variables)):
         inner = applied(plain.case, dict(zip(variables, options, strict=True)))
-        if inner is None:
+        if inner is None or not _as_stated(inner, stated):
             continue
         one = _determined(inner)
         cells.append((options, one, _outcome(one)))
     if not cells:  # nothing is feasible: the facts contradict each other, and nothing is concluded
-        return plain._replace(missing=tuple(variables))
+        return plain._replace(required=None, lifted=None, described=None, missing=tuple(variables))
     outcomes = {options: outcome for options, _, outcome in cells}
     missing = [index for index in range(len(variables)) if _matters(index, outcomes)]
     solutions = [one for _, one, _ in cells]
@@ -141,6 +143,20 @@ def _split(plain: Solution, variables: list[Variable]) -> Solution:
         hidden=tuple(dict.fromkeys(item for one in solutions for item in one.hidden)),
         cells=tuple(_merged(_cells(variables, missing, outcomes), [variables[i] for i in missing])),
     )
+
+
+def _statements_used(case: Case) -> list[tuple[str, int, bool]]:
+    """Definitions that a statement decided, the numbers leaving them open."""
+    return [
+        (node.source.id, node.ic, node.detail.holds)
+        for node in case.memo.values()
+        if isinstance(node.detail, Statement) and node.ic is not None
+    ]
+
+
+def _as_stated(case: Case, stated: list[tuple[str, int, bool]]) -> bool:
+    """Whether a region is one in which the statements that were relied on are true."""
+    return all(evaluate_rule(name, case, ic).outcome in (holds, None) for name, ic, holds in stated)
 
 
 def _determined(case: Case) -> Solution:

@@ -18,8 +18,8 @@ from kb.law.steps import determine, review
 from kb.law.wording import number, span_text
 from kb.records.law_constants import UNITS
 from kb.truth.kleene import Truth
-from kb.truth.ranges import Range, Ratio, is_point, shown
-from kb.truth.regions import bottom_of, cut, join
+from kb.truth.ranges import Range, Ratio, is_point, point, shown
+from kb.truth.regions import bottom_of, cut, intersect, join
 
 
 class Verdict(NamedTuple):
@@ -147,8 +147,7 @@ def _nearest(
 
 
 def _holds(region: Range, value: Any) -> bool:
-    above = value > region.low or (value == region.low and not region.low_open)
-    return bool(above and (region.high is None or value < region.high or (value == region.high and not region.high_open)))
+    return intersect(point(value), region) is not None
 
 
 def _moved(case: Case, index: int, measure: str, region: Range, settled: dict[Any, Node]) -> Case:
@@ -176,8 +175,10 @@ def _shown(measure: str, span: Range | Ratio, whole: Range, region: Range, step:
 def _edge(region: Range, step: int, unit: str) -> str:
     tail = f" {unit}" if unit else ""
     if step > 0:
-        return f"{'above ' if region.low_open else ''}{number(region.low, 1)}{tail}{'' if region.low_open else ' or more'}"
-    return f"{'below ' if region.high_open else ''}{number(region.high, 1)}{tail}{'' if region.high_open else ' or less'}"
+        edge = f"{number(region.low, 1)}{tail}"
+        return f"above {edge}" if region.low_open else f"{edge} or more"
+    edge = f"{number(region.high, 1)}{tail}"
+    return f"below {edge}" if region.high_open else f"{edge} or less"
 
 
 ASSUMED_FACTS: tuple[str, ...] = ("end_use", "end_user", "transaction", "form", "subject_to_ear")

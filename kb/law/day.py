@@ -107,9 +107,10 @@ class Statutes:
         for _, plain in self._raw.values():
             for version in plain["versions"]:
                 days.update(edge for interval in version[layer] for edge in interval[:2] if edge)
+        column = 1 if layer == "codified" else 2
         for _, dated, _ in self.section["groups"].values():
             for member in dated:
-                days.update(edge for interval in member[1 if layer == "codified" else 2] for edge in interval[:2] if edge)
+                days.update(edge for interval in member[column] for edge in interval[:2] if edge)
         return sorted(days)
 
     def in_force(self, day: str, layer: Layer) -> dict[str, Rule]:

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from kb.law.missing import missing_dict
+
 if TYPE_CHECKING:
     from kb.law.answer import Answered
 
@@ -31,15 +33,16 @@ def _described(one: "Answered") -> str:
     if outcome is None:
         return "whether 3A090 or 4A090 describes it is open"
     if outcome:
-        return f"described by {eccn or 'or'.join(one.solution.possible) or '3A090'}; no destination was stated"
+        return f"described by {eccn or ' or '.join(one.solution.possible) or '3A090'}; no destination was stated"
     return f"not described by 3A090 or 4A090{f' ({eccn})' if eccn else ''}; no destination was stated"
 
 
 def _said(one: "Answered") -> str:
     solution = one.solution
     if solution.required is None:
-        missing = [v.fact.replace("_", " ") for v in solution.missing] or [h.fact.replace("_", " ") for h in solution.hidden]
-        return f"undetermined, open: {', '.join(dict.fromkeys(missing)) or 'the law'}"
+        facts = [one["fact"] for one in missing_dict(solution)]
+        shown = ", ".join(dict.fromkeys(fact.replace("_", " ").replace("-", " ") for fact in facts))
+        return f"undetermined, open: {shown or 'the law'}"
     if not solution.required:
         if solution.case.situation.facts.get("subject_to_ear") == "false":
             return "no license required, since it is stated not to be subject to the EAR"

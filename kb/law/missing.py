@@ -17,23 +17,23 @@ AREA, DENSITY = "applicable_die_area", "performance_density"
 def missing_dict(solution: Solution) -> list[dict[str, Any]]:
     """The facts of which two possible values give different answers, and what cannot be cut."""
     found = [
-        {"fact": _fact_name(variable, solution), "reason": _reason(variable, solution), "unit": _unit(variable, solution)}
-        for variable in solution.missing
+        {"fact": _fact_name(v, solution), "reason": _reason(v, solution), "unit": _unit(v, solution)}
+        for v in solution.missing
     ]
     found += [{"fact": hidden.fact, "reason": hidden.reason, "unit": None} for hidden in solution.hidden]
     return found
 
 
-def _by_area(variable: Variable, solution: Solution) -> bool:
-    """Whether a density is open for want of the area alone, TPP being one value."""
+def _open_area(variable: Variable, solution: Solution) -> Ratio | None:
+    """The quotient of a density that is open for want of the area alone, TPP being one value."""
     if variable.fact != DENSITY or any(v.fact == "total_processing_performance" for v in solution.missing):
-        return False
+        return None
     span = solution.case.views[variable.ic or 0].spans[DENSITY]
-    return isinstance(span, Ratio) and is_point(span.top)
+    return span if isinstance(span, Ratio) and is_point(span.top) else None
 
 
 def _fact_name(variable: Variable, solution: Solution) -> str:
-    return AREA if _by_area(variable, solution) else variable.fact
+    return AREA if _open_area(variable, solution) else variable.fact
 
 
 def _unit(variable: Variable, solution: Solution) -> str | None:
@@ -67,7 +67,7 @@ def _order(variable: Variable, option: Option, solution: Solution) -> tuple[str,
     if option.region is None:
         return variable.fact, 0.0, False, str(option.label)
     low = float(option.region.low)
-    return variable.fact, -low if _by_area(variable, solution) else low, option.region.low_open, ""
+    return variable.fact, -low if _open_area(variable, solution) else low, option.region.low_open, ""
 
 
 def _cell(cell: Cell, solution: Solution) -> dict[str, Any]:
@@ -89,10 +89,9 @@ def _when(variable: Variable, option: Option, solution: Solution) -> dict[str, A
             "fact": variable.fact, "low": None, "low_inclusive": None, "high": None, "high_inclusive": None,
             "value": option.label,
         }  # fmt: skip
-    if _by_area(variable, solution):
-        span = solution.case.views[variable.ic or 0].spans[DENSITY]
-        assert isinstance(span, Ratio)
-        region = bottom_of(span.top.low, region)
+    ratio = _open_area(variable, solution)
+    if ratio is not None:
+        region = bottom_of(ratio.top.low, region)
     return {
         "fact": _fact_name(variable, solution),
         "low": plain(region.low),

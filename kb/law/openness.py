@@ -156,7 +156,8 @@ def _hidden(leaf: Node, case: Case) -> Hidden:
     if isinstance(source, c.Destination) and leaf.detail is None:
         return Hidden("to", "no destination was stated")
     if isinstance(source, c.Destination | c.Headquarters | c.AllHeadquarters | c.Designer):
-        return Hidden("country_group", f"whether {_codes(leaf.detail)} belongs to {places_text(source.places, case.law)} is not settled")
+        places = places_text(source.places, case.law)
+        return Hidden("country_group", f"whether {_codes(leaf.detail)} belongs to {places} is not settled")
     if isinstance(source, c.Eccn):
         return Hidden("declared_eccn", f"the declared {leaf.detail} contradicts the numbers")
     if isinstance(source, c.Vendor):

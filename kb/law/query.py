@@ -13,6 +13,10 @@ from kb.store.names import key_of
 from kb.store.problems import UseError
 
 
+HOME = "US"
+"""Exports are from the United States; from anywhere else it is a reexport (15 CFR 734.13, 734.14)."""
+
+
 class Query(NamedTuple):
     """A checked query: the fields of the contract with codes for places; None is not stated."""
 
@@ -74,7 +78,8 @@ class Reader:
         text = str(_text(field, value))
         code = self._places.get(f"destination:{key_of(text)}")
         if code is None:
-            known = {k[12:]: self._law["destinations"][v][0] for k, v in self._places.items() if k[:12] == "destination:"}
+            places = {k.partition(":")[2]: v for k, v in self._places.items() if k.startswith("destination:")}
+            known = {key: self._law["destinations"][found][0] for key, found in places.items()}
             near = _close(key_of(text), known, 3)
             names = ", ".join(dict.fromkeys(known[key] for key in near))
             tip = f"did you mean {names}?" if names else "expected an ISO 3166-1 code or an English name"
@@ -119,7 +124,7 @@ class Reader:
         transaction = self._choice("transaction", stated)
         origin = self._place("origin", stated.get("origin"))
         if origin is not None:
-            inside = "US" in (origin, self._law["destinations"][origin][1])
+            inside = HOME in (origin, self._law["destinations"][origin][1])
             if transaction == "export" and not inside:
                 raise UseError(f"an export is from the US; from {origin} it is a reexport: --transaction reexport")
             if transaction == "reexport" and inside:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kb.law.situation import Ic, Statement, Subject
-from kb.measures.compute import Contradiction, measures_of
+from kb.measures.compute import ContradictionError, measures_of
 from kb.store.cache import Sections
 from kb.store.names import key_of, nearest
 from kb.store.problems import UseError
@@ -79,7 +79,7 @@ class Subjects:
         if spec["kind"] != "computer":
             try:
                 ic = ic_from(None, {**spec, "vendor": vendor})
-            except Contradiction as error:
+            except ContradictionError as error:
                 raise UseError(f"the item contradicts itself: {error}") from None
             return Subject(None, spec["name"], vendor, spec["kind"], None, (ic,), base_entry)
         ics: list[Ic] = []

@@ -39,9 +39,9 @@ def _time(one: "Answered", section: dict[str, Any]) -> Warned:
 
 def _product(one: "Answered", limits: list[Threshold]) -> Warned:
     """The text of 2022 asks for a product that differs in its bit length from today's measure."""
-    if any(threshold.measure == PRODUCT for threshold in limits) and one.subject.kind != "memory":
-        if any(ic.measures.figures[PRODUCT].how.startswith("total") for ic in one.subject.ics):
-            yield "tpp_taken_for_2022_product", TAKEN
+    asked = one.subject.kind != "memory" and any(threshold.measure == PRODUCT for threshold in limits)
+    if asked and any(ic.measures.figures[PRODUCT].how.startswith("total") for ic in one.subject.ics):
+        yield "tpp_taken_for_2022_product", TAKEN
 
 
 PRODUCT = "bit_length_times_tops"

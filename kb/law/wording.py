@@ -85,7 +85,7 @@ def _places(name: str, node: Node, places: str, law: Law) -> str:
 
 def places_text(places: str, law: Law) -> str:
     """An expression over places in words."""
-    text = places.replace("* - US", "anywhere but the United States").replace("* ", "anywhere ").replace(" - ", " less ")
+    text = places.replace("* ", "anywhere ").replace(" - ", " less ")
     for name, words in law.statutes.section["place_words"].items():
         text = text.replace(name, words)
     return text.replace(" | ", " or ")

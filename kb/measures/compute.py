@@ -38,14 +38,14 @@ class Measures(NamedTuple):
         return found
 
 
-class Contradiction(ValueError):
+class ContradictionError(ValueError):
     """Stated figures that cannot both be true."""
 
 
 def measures_of(spec: dict[str, Any]) -> Measures:
     """All measures of one IC.
 
-    Raises Contradiction where a stated TPP or density disagrees with the computed one.
+    Raises ContradictionError where a stated TPP or density disagrees with the computed one.
     """
     tpp = _total_processing_performance(spec)
     area = _applicable_die_area(spec)
@@ -185,7 +185,7 @@ def _refuse_disagreement(what: str, one: Figure, other: Figure) -> None:
     if high.span.high is None:
         return
     if low.span.low * TOLERANCE > high.span.high * (TOLERANCE + 1):
-        raise Contradiction(
+        raise ContradictionError(
             f"{what} is stated as {_shown(one)} and comes to {_shown(other)} ({other.how}); "
             "correct one of them or leave one out"
         )

@@ -61,10 +61,10 @@ def _url(value: str) -> str:
     return value
 
 
-Boolean = Annotated[bool, BeforeValidator(_boolean)]
-Number = Annotated[int, BeforeValidator(_number)]
+Boolean = Annotated[bool, BeforeValidator(_boolean, json_schema_input_type=bool)]
+Number = Annotated[int, BeforeValidator(_number, json_schema_input_type=float)]
 """A decimal of at most four places, held as a count of ten-thousandths."""
-Count = Annotated[int, BeforeValidator(_count)]
+Count = Annotated[int, BeforeValidator(_count, json_schema_input_type=int)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 Day = Annotated[str, AfterValidator(_day)]
 PartialDay = Annotated[str, AfterValidator(_partial_day)]
@@ -80,5 +80,5 @@ def listed(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
-Ids = Annotated[list[Id], BeforeValidator(listed)]
+Ids = Annotated[list[Id], BeforeValidator(listed, json_schema_input_type=str | list[str])]
 """Ids; a single one may be written without the brackets."""

@@ -28,7 +28,9 @@ def _single(value: object) -> object:
     return [{"source": item} if isinstance(item, str) else item for item in items]
 
 
-Evidences = Annotated[list[Evidence], BeforeValidator(_single)]
+Evidences = Annotated[
+    list[Evidence], BeforeValidator(_single, json_schema_input_type=str | Evidence | list[str | Evidence])
+]
 
 
 class Citation(Model):
@@ -39,4 +41,4 @@ class Citation(Model):
     grade: Grade | None = Field(default=None)
 
 
-Citations = Annotated[list[Citation], BeforeValidator(listed)]
+Citations = Annotated[list[Citation], BeforeValidator(listed, json_schema_input_type=Citation | list[Citation])]

@@ -30,7 +30,7 @@ def _figure(raw: Any) -> Any:
     return {"low": raw.get("low") or 0, "high": raw.get("high")}
 
 
-Figure = Annotated[Quantity | None, BeforeValidator(_figure)]
+Figure = Annotated[Quantity | None, BeforeValidator(_figure, json_schema_input_type=float | Span | None)]
 
 
 class ItemRate(Model):

@@ -56,7 +56,7 @@ class Instrument(Model):
 def _limit(raw: Any) -> tuple[str, str]:
     operator, _, number = str(raw).partition(" ")
     if operator not in (">=", ">", "<", "<=") or not number.strip():
-        raise ValueError(f"expected a sign and a number such as '>= 4800', found {raw!r}")
+        raise ValueError(f"expected a sign and a number such as '>= 100', found {raw!r}")
     return operator, number
 
 
@@ -98,7 +98,9 @@ def _history(raw: Any) -> Any:
     return raw if isinstance(raw, list) else [raw]
 
 
-History = Annotated[list[Interval], BeforeValidator(_history)]
+History = Annotated[
+    list[Interval], BeforeValidator(_history, json_schema_input_type=Literal["never"] | Interval | list[Interval])
+]
 """When a text holds in one layer: `never`, an interval, or several."""
 
 
@@ -106,7 +108,7 @@ def _condition(raw: Any) -> Condition:
     return parse(raw)
 
 
-When = Annotated[Any, BeforeValidator(_condition)]
+When = Annotated[Any, BeforeValidator(_condition, json_schema_input_type=dict[str, Any])]
 
 
 class Obligation(Model):

@@ -75,4 +75,4 @@ def quantity_from(raw: Any) -> Any:
     return raw if isinstance(raw, dict | Quantity) else {"value": raw}
 
 
-Quantified = Annotated[Quantity, BeforeValidator(quantity_from)]
+Quantified = Annotated[Quantity, BeforeValidator(quantity_from, json_schema_input_type=float | Quantity)]

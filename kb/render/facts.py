@@ -76,7 +76,8 @@ def _key(measure: str, limit: Any) -> tuple[str, Any]:
 def _used(answer: Answer) -> set[tuple[str, Any]]:
     nodes = (answer["proof"] or {"nodes": {}})["nodes"].values()
     compared = [(node["label"], node["limit"]) for node in nodes if node["kind"] == "threshold"]
-    return {(name, limit) for label, limit in compared for name in MEASURE_NAMES.values() if label.startswith(f"{name} ")}
+    names = MEASURE_NAMES.values()
+    return {(name, limit) for label, limit in compared for name in names if label.startswith(f"{name} ")}
 
 
 def _near(answer: Answer) -> list[dict[str, Any]]:
@@ -173,8 +174,8 @@ def assumed(answer: Answer, names: Names) -> list[str]:
         seats = ", ".join(names.destinations[code][0] for code in query["headquarters"])
         texts.append(f"buyer and its parent headquartered in {seats}")
     if stated & {"origin", "transaction"}:
-        origin = names.destinations[query["origin"]][0] if query["origin"] else "abroad"
-        texts.append(f"{(query['transaction'] or 'export').replace('_', ' ')} from the {origin}".replace("the abroad", "abroad"))
+        origin = f"the {names.destinations[query['origin']][0]}" if query["origin"] else "abroad"
+        texts.append(f"{(query['transaction'] or 'export').replace('_', ' ')} from {origin}")
     known = names.facts
     texts += [known[n][3] for n in ("end_use", "form", "end_user", "subject_to_ear") if n in stated and known[n][3]]
     return texts

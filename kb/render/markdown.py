@@ -14,7 +14,8 @@ def answer_markdown(answer: dict[str, Any], names: Names) -> str:
     if siblings:
         lines += [_escaped(siblings), ""]
     lines += ["### Why", "", f"**Classified** {_escaped(facts.classified(answer))}", ""]
-    lines += _table(("measure", "value", "limit", "margin", "sources"), [tuple(row) for row in facts.comparisons(answer)])
+    rows = [tuple(row) for row in facts.comparisons(answer)]
+    lines += _table(("measure", "value", "limit", "margin", "sources"), rows)
     lines += _listed("Required by", [f"{basis}: {title}" for basis, title in facts.requirements(answer, names)])
     lines += _listed("Because", facts.reasons(answer))
     lines += _listed("Exceptions", facts.exceptions(answer))

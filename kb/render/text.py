@@ -77,7 +77,8 @@ class _Page:
             return
         widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
         for row in rows:
-            cells = [cell.rjust(w) if i in right else cell.ljust(w) for i, (cell, w) in enumerate(zip(row, widths, strict=True))]
+            pairs = enumerate(zip(row, widths, strict=True))
+            cells = [cell.rjust(width) if i in right else cell.ljust(width) for i, (cell, width) in pairs]
             self.lines.append((" " * LABEL + "  ".join(cells)).rstrip())
 
 

@@ -57,9 +57,9 @@ def _overlapping(
 def _cycle(graph: dict[str, set[str]]) -> list[str]:
     """The nodes of one cycle, or none."""
     state: dict[str, int] = {}
-    for start in graph:
+    for start, first in graph.items():
         trail: list[str] = []
-        stack = [(start, iter(sorted(graph[start])))] if start not in state else []
+        stack = [(start, iter(sorted(first)))] if start not in state else []
         while stack:
             node, rest = stack[-1]
             if node not in state:

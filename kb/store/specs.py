@@ -59,13 +59,11 @@ def spec_of_chip(chip: Chip) -> Spec:
 def _units(chip: Chip) -> list[Any] | None:
     if chip.units is None:
         return None
+    group = chip.units.evidence
     units = [
-        [
-            unit.name,
-            [[rate.format, _quantity(rate.bits), _quantity(rate.dense_tops, chip.units.evidence)] for rate in unit.rates],
-        ]
+        [unit.name, [[r.format, _quantity(r.bits), _quantity(r.dense_tops, group)] for r in unit.rates]]
         for unit in chip.units.items
-    ]  # fmt: skip
+    ]
     return [chip.units.complete, units]
 
 

@@ -25,7 +25,9 @@ class Document(NamedTuple):
     places: dict[Path, tuple[int, int]]
 
 
-class _Fault(Exception):
+class FaultError(Exception):
+    """A fault at a mark of the text."""
+
     def __init__(self, mark: Any, code: str, message: str, tip: str | None = None) -> None:
         super().__init__(message)
         self.mark, self.code, self.message, self.tip = mark, code, message, tip
@@ -41,8 +43,8 @@ def read_yaml(raw: bytes, name: str) -> Document | Problem:
         line = raw[: error.start].count(b"\n") + 1
         return Problem(name, line, 1, "not-text", f"expected UTF-8 text, found byte 0x{raw[error.start]:02x}")
     try:
-        return _parse(text)
-    except _Fault as fault:
+        return parse_yaml(text)
+    except FaultError as fault:
         line, column = fault.mark.line + 1, fault.mark.column + 1
         return Problem(name, line, column, fault.code, fault.message, fault.tip)
     except yaml.YAMLError as error:
@@ -62,14 +64,17 @@ def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
     return Problem(name, mark.line + 1, mark.column + 1, "yaml", said, tip)
 
 
-def _parse(text: str) -> Document:
-    """Build plain data from the parser's events, iteratively: deep nesting is refused."""
+def parse_yaml(text: str) -> Document:
+    """Build plain data from the parser's events, iteratively: deep nesting is refused.
+
+    Raises FaultError or yaml.YAMLError at the first fault; `read_yaml` turns them into problems.
+    """
     places: dict[Path, tuple[int, int]] = {}
     builder = _Builder(places)
     for event in yaml.parse(text, Loader=_Loader):
         builder.take(event)
     if builder.documents == 0:
-        raise _Fault(_START, "empty", "expected a record, found an empty file")
+        raise FaultError(_START, "empty", "expected a record, found an empty file")
     return Document(builder.root, places)
 
 
@@ -96,9 +101,9 @@ class _Builder:
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                raise _Fault(event.start_mark, "several-documents", "expected one document a file")
+                raise FaultError(event.start_mark, "several-documents", "expected one document a file")
         elif isinstance(event, yaml.AliasEvent):
-            raise _Fault(event.start_mark, "alias", f"found the alias *{event.anchor}; write the value out")
+            raise FaultError(event.start_mark, "alias", f"found the alias *{event.anchor}; write the value out")
         elif isinstance(event, yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent):
             self._refuse_anchors_and_tags(event)
             self._value(event)
@@ -108,9 +113,9 @@ class _Builder:
 
     def _refuse_anchors_and_tags(self, event: Any) -> None:
         if event.anchor is not None:
-            raise _Fault(event.start_mark, "anchor", f"found the anchor &{event.anchor}; write the value out")
+            raise FaultError(event.start_mark, "anchor", f"found the anchor &{event.anchor}; write the value out")
         if event.tag not in (None, "!"):
-            raise _Fault(event.start_mark, "tag", f"found the tag {event.tag}; every scalar is text here")
+            raise FaultError(event.start_mark, "tag", f"found the tag {event.tag}; every scalar is text here")
 
     def _value(self, event: Any) -> None:
         mark = event.start_mark
@@ -123,7 +128,7 @@ class _Builder:
             self._put(event.value)
             return
         if len(self.stack) >= DEEPEST:
-            raise _Fault(mark, "too-deep", f"expected at most {DEEPEST} levels of nesting")
+            raise FaultError(mark, "too-deep", f"expected at most {DEEPEST} levels of nesting")
         container: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         self._put(container)
         self.stack.append((container, path))
@@ -134,11 +139,11 @@ class _Builder:
 
     def _key(self, event: Any) -> None:
         if not isinstance(event, yaml.ScalarEvent):
-            raise _Fault(event.start_mark, "key", "expected a plain key, found a list or mapping")
+            raise FaultError(event.start_mark, "key", "expected a plain key, found a list or mapping")
         container, path = self.stack[-1]
         if event.value in container:
             first = self.places[(*path, event.value)][0]
-            raise _Fault(
+            raise FaultError(
                 event.start_mark, "duplicate-key", f"the key {event.value!r} stands already in line {first}"
             )
         self.keys[-1] = event.value

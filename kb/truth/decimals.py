@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 PLACES = 4
-SCALE = 10**PLACES
+SCALE = 10_000
 LARGEST = 10**9
 """Largest quantity accepted, in the unit of its field; more is taken for a slip of the pen."""
 
@@ -49,5 +49,7 @@ def plain(value: "int | Fraction | None") -> int | float | None:
     """
     if value is None:
         return None
-    whole = int(value.numerator // value.denominator)
-    return whole // SCALE if whole % SCALE == 0 else whole / SCALE
+    whole: int = value.numerator // value.denominator
+    if whole % SCALE == 0:
+        return whole // SCALE
+    return whole / SCALE

@@ -1,0 +1,121 @@
+import os
+import shutil
+import subprocess
+import sys
+import threading
+
+import pytest
+
+import kb
+from kb.store import cache
+from kb.store.build import open_sections
+from kb.store.problems import DataError
+
+REAL = kb.load().folder
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = tmp_path / "data"
+    shutil.copytree(REAL, folder)
+    for place, _, files in os.walk(folder):
+        for file in files:
+            os.utime(os.path.join(place, file), (1_700_000_000, 1_700_000_000))
+    return folder
+
+
+def test_a_second_start_reads_no_record(data, monkeypatch):
+    first = open_sections(str(data))
+    monkeypatch.setattr("kb.store.build._compile", lambda folder: pytest.fail("compiled again"))
+    second = open_sections(str(data))
+    assert second.version == first.version
+    assert second["law"] == first["law"]
+
+
+def test_a_changed_file_is_seen(data):
+    first = open_sections(str(data))
+    limit = data / "thresholds" / "tpp-4800.yaml"
+    limit.write_text(limit.read_text().replace(">= 4800", ">= 4900"))
+    second = open_sections(str(data))
+    assert second.version != first.version
+    assert second["law"]["thresholds"]["tpp-4800"][2] == 49_000_000
+
+
+def test_a_change_within_the_clock_s_grain_is_seen(data):
+    limit = data / "thresholds" / "tpp-4800.yaml"
+    limit.write_text(limit.read_text().replace(">= 4800", ">= 4900"))
+    status = limit.stat()
+    open_sections(str(data))
+    limit.write_text(limit.read_text().replace(">= 4900", ">= 4700"))
+    os.utime(limit, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert open_sections(str(data))["law"]["thresholds"]["tpp-4800"][2] == 47_000_000
+
+
+@pytest.mark.parametrize("damage", [lambda raw: b"", lambda raw: raw[: len(raw) // 2], lambda raw: b"\xff" * 500, lambda raw: b"[]\n"])
+def test_a_damaged_cache_is_built_again(data, damage):
+    first = open_sections(str(data))
+    path = cache.cache_path(str(data))
+    with open(path, "rb") as file:
+        raw = file.read()
+    with open(path, "wb") as file:
+        file.write(damage(raw))
+    assert open_sections(str(data))["law"] == first["law"]
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(data, tmp_path, monkeypatch):
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where a folder should be")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
+    assert "law" in open_sections(str(data))
+
+
+def test_the_cache_and_the_files_give_the_same_sections(data):
+    open_sections(str(data))
+    cached, read = open_sections(str(data)), open_sections(str(data), use_cache=False)
+    assert cached.header["sections"] == read.header["sections"]
+    assert all(cached[name] == read[name] for name in cached.header["sections"])
+
+
+def test_two_processes_may_build_it_at_once(data):
+    code = f"import kb; print(kb.load({str(data)!r}).check('H20', to='CN', on='2025-06-01').verdict)"
+    running = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    assert [process.communicate(timeout=60)[0] for process in running] == ["license_required\n"] * 3
+
+
+def test_threads_may_share_one_base(data):
+    base = kb.load(str(data))
+    found: list[str] = []
+
+    def ask(chip):
+        found.append(base.check(chip, to="CN", on="2025-06-01").verdict)
+
+    threads = [threading.Thread(target=ask, args=(chip,)) for chip in ("H20", "H100", "RTX 4090 D", "A800") * 5]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(set(found)) == ["license_required", "no_license_required"]
+    assert len(found) == 20
+
+
+def test_a_folder_that_is_no_data_set_is_refused(tmp_path):
+    with pytest.raises(DataError, match=r"coverage\.yaml"):
+        kb.load(str(tmp_path))
+
+
+def test_the_nearest_checkout_above_the_working_folder_is_used(data, monkeypatch):
+    below = data.parent / "somewhere" / "deep"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    assert kb.load().folder == str(data)
+
+
+def test_only_networkx_and_pydantic_free_modules_start_a_question():
+    code = (
+        "import sys; from kb.cli import main; main(['check', 'H20', '--to', 'CN', '--quiet']);"
+        "print([n for n in ('pydantic', 'networkx', 'yaml', 'fractions', 'dataclasses') if n in sys.modules], file=sys.stderr)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+    second = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert second.stderr.strip() == "[]"
