@@ -6,14 +6,15 @@ from kb.law.cases import Solution, solve
 from kb.law.changes import verdict_of, would_change
 from kb.law.day import LAYERS, Law, Rule, Statutes
 from kb.law.evaluate import Case, Node, evaluate
-from kb.law.headline import headline
+from kb.law.family import merge
+from kb.law.headline import headline, headline_of_family
 from kb.law.margins import lead, margins, measures_dict, tested
 from kb.law.missing import cells_dict, missing_dict
 from kb.law.proof import proof_dict
 from kb.law.provenance import Trail
 from kb.law.query import HOME, Query, situation_of
+from kb.law.review import NOT_PUBLISHED, UNDETERMINED, Review, review_of
 from kb.law.situation import Statement, Subject, conflicting, views
-from kb.law.steps import NOT_PUBLISHED, UNDETERMINED, Review, review_of
 from kb.law.warnings import warnings_of
 from kb.law.witness import deciding, walk
 from kb.store.cache import Sections
@@ -58,15 +59,20 @@ class Judge:
     def answer(self, query: Query, subjects: list[Subject], detail: str, data: dict[str, Any]) -> dict[str, Any]:
         """The answer as plain data, `detail` being summary, standard or full.
 
-        Several subjects are the variants of a family: where they agree the first speaks for all,
-        where not the verdict is undetermined and the variants stand side by side.
+        Several subjects are the variants of a family: what they share is said of the name, what
+        they differ in stays open, and the variants stand side by side. Measures, margins, sources,
+        path and proof are those of the first.
         """
         answered = [self.solve(query, subject) for subject in subjects]
-        found = self._assemble(answered[0], detail, data)
-        found["variants"] = [_variant(one) for one in answered]
-        if len({(one.solution.required, one.solution.lifted) for one in answered}) > 1:
-            _disagree(found, answered)
-        return found
+        first, *others = (self._assemble(one, detail if one is answered[0] else "summary", data) for one in answered)
+        first["variants"] = [_variant(one) for one in answered]
+        if others:
+            if detail != "summary":
+                for one, found in zip(answered[1:], others, strict=True):
+                    found["other_layer"] = self._other_layer(one)
+            overtaken = {rule.id for rule in answered[0].law.rules.values() if rule.superseded_by is not None}
+            merge(first, others, headline_of_family(answered), overtaken)
+        return first
 
     def _assemble(self, one: Answered, detail: str, data: dict[str, Any]) -> dict[str, Any]:
         solution, subject = one.solution, one.subject
@@ -168,37 +174,6 @@ def _variant(one: Answered) -> dict[str, Any]:
     return {
         "id": one.subject.id, "name": one.subject.name, "verdict": one.verdict,
         "required": one.solution.required, "lifted": one.solution.lifted, "eccn": one.solution.eccn,
-    }  # fmt: skip
-
-
-def _disagree(found: dict[str, Any], answered: list[Answered]) -> None:
-    """Variants that differ: nothing is concluded beyond what they share, and each is a case."""
-    required = {one.solution.required for one in answered}
-    found["required"] = found["restricted"] = required.pop() if len(required) == 1 else None
-    lifted = {one.solution.lifted for one in answered}
-    found["lifted"] = lifted.pop() if len(lifted) == 1 else None
-    found["verdict"] = "undetermined"
-    found["headline"] = headline(answered[0], answered)
-    found["missing"] = [{"fact": "variant", "reason": "the name means several chips that differ", "unit": None}]
-    found["cases"] = [_variant_case(one) for one in answered]
-    text = "; ".join(f"{one.subject.name}: {one.verdict.replace('_', ' ')}" for one in answered)
-    found["warnings"].append({"code": "variants_disagree", "text": text})
-    if len({one.solution.eccn for one in answered}) > 1:
-        found["classification"] = {
-            "eccn": None, "paragraphs": [], "outcome": None,
-            "possible": list(dict.fromkeys(one.solution.eccn for one in answered if one.solution.eccn)),
-        }  # fmt: skip
-
-
-def _variant_case(one: Answered) -> dict[str, Any]:
-    when = {
-        "fact": "variant", "low": None, "low_inclusive": None, "high": None, "high_inclusive": None,
-        "value": one.subject.id,
-    }  # fmt: skip
-    policy = one.solution.review.policy if one.solution.review else None
-    return {
-        "when": [when], "eccn": one.solution.eccn, "verdict": one.verdict,
-        "required": one.solution.required, "lifted": one.solution.lifted, "review_policy": policy,
     }  # fmt: skip
 
 

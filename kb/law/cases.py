@@ -13,8 +13,9 @@ from typing import NamedTuple, TypeVar
 
 from kb.law.evaluate import Case, Node, evaluate_rule
 from kb.law.openness import Hidden, Option, Variable, applied, variables_of
+from kb.law.review import UNDETERMINED, Review, review, strictest_first
 from kb.law.situation import Statement
-from kb.law.steps import Determination, Review, determine, review
+from kb.law.steps import Determination, determine
 from kb.truth.kleene import Truth, agree
 from kb.truth.regions import join, joins
 
@@ -138,14 +139,14 @@ def _split(plain: Solution, variables: list[Variable]) -> Solution:
         paragraphs=_common([one.paragraphs for one in solutions]) or (),
         possible=_open_eccns(solutions),
         policies=tuple(dict.fromkeys(p for one in solutions for p in one.policies)),
-        review=_common([one.review for one in solutions]) or plain.review,
+        review=_agreed_review(solutions),
         missing=tuple(variables[index] for index in missing),
         hidden=tuple(dict.fromkeys(item for one in solutions for item in one.hidden)),
         cells=tuple(_merged(_cells(variables, missing, outcomes), [variables[i] for i in missing])),
     )
 
 
-def _statements_used(case: Case) -> list[tuple[str, int, bool]]:
+def _statements_used(case: Case) -> list[tuple[str, int, Truth]]:
     """Definitions that a statement decided, the numbers leaving them open."""
     return [
         (node.source.id, node.ic, node.detail.holds)
@@ -154,7 +155,7 @@ def _statements_used(case: Case) -> list[tuple[str, int, bool]]:
     ]
 
 
-def _as_stated(case: Case, stated: list[tuple[str, int, bool]]) -> bool:
+def _as_stated(case: Case, stated: list[tuple[str, int, Truth]]) -> bool:
     """Whether a region is one in which the statements that were relied on are true."""
     return all(evaluate_rule(name, case, ic).outcome in (holds, None) for name, ic, holds in stated)
 
@@ -175,6 +176,15 @@ def _agreed_lifted(solutions: list[Solution]) -> Truth:
     if any(one.required is False for one in solutions):
         return None
     return agree(one.lifted for one in solutions)
+
+
+def _agreed_review(solutions: list[Solution]) -> Review | None:
+    """The policy of all regions, or what it could be; None where nothing is required in any."""
+    found = [one.review for one in solutions]
+    if all(one == found[0] for one in found):
+        return found[0]
+    possible = {policy for one in solutions for policy in one.policies} - {UNDETERMINED}
+    return Review(UNDETERMINED, tuple(strictest_first(possible)))
 
 
 T = TypeVar("T")
@@ -253,8 +263,6 @@ def _joined(options: list[Option], variable: Variable) -> list[Option | None]:
     if len(options) == len(variable.options) and len(variable.options) > 1:
         return [None]
     ordered = [option for option in variable.options if option in options]
-    if not ordered or ordered[0].region is None:
-        return list(ordered)
     joined: list[Option | None] = []
     last: Option | None = None
     for option in ordered:
@@ -265,4 +273,3 @@ def _joined(options: list[Option], variable: Variable) -> list[Option | None]:
             last = option
             joined.append(last)
     return joined
-

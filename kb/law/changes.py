@@ -14,7 +14,8 @@ from kb.law.depends import Dependencies, carried_over
 from kb.law.evaluate import Case, Node
 from kb.law.margins import lead
 from kb.law.openness import Option, Variable, applied, seats
-from kb.law.steps import determine, review
+from kb.law.review import review
+from kb.law.steps import determine
 from kb.law.wording import number, span_text
 from kb.records.law_constants import UNITS
 from kb.truth.kleene import Truth
@@ -118,7 +119,13 @@ def _measures(case: Case, limits: list[Threshold], now: Verdict, dependencies: D
 
 
 def _along(
-    case: Case, index: int, measure: str, span: Range | Ratio, whole: Range, edges: set[int], now: Verdict,
+    case: Case,
+    index: int,
+    measure: str,
+    span: Range | Ratio,
+    whole: Range,
+    edges: set[int],
+    now: Verdict,
     dependencies: Dependencies,
 ) -> Iterator[Change]:
     regions = cut(Range(0, None), edges)
@@ -131,9 +138,7 @@ def _along(
             yield _shown(measure, span, whole, found[0], step, found[1])
 
 
-def _nearest(
-    judged: Iterator[tuple[Range, Verdict | None]], now: Verdict, step: int
-) -> tuple[Range, Verdict] | None:
+def _nearest(judged: Iterator[tuple[Range, Verdict | None]], now: Verdict, step: int) -> tuple[Range, Verdict] | None:
     """The first region with another answer, with what follows it of that same answer."""
     found: tuple[Range, Verdict] | None = None
     for region, then in judged:
@@ -223,4 +228,3 @@ def _headquarters(case: Case, now: Verdict) -> Iterator[Change]:
         then = _judge(applied(case, {Variable("headquarters", None, ()): Option(None, code, label)}))
         if then is not None and _differs(then, now):
             yield "headquarters", ", ".join(situation.headquarters), label, then
-

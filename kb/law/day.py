@@ -80,9 +80,7 @@ class Statutes:
         self.section = section
         self.destinations: dict[str, list[Any]] = section["destinations"]
         self.thresholds = {name: _threshold(name, plain) for name, plain in section["thresholds"].items()}
-        self._raw = {
-            name: (step, plain) for step, rules in section["rules"].items() for name, plain in rules.items()
-        }
+        self._raw = {name: (step, plain) for step, rules in section["rules"].items() for name, plain in rules.items()}
         self._overridden_by: dict[str, list[str]] = {}
         for name, (_, plain) in self._raw.items():
             for target in plain["overrides"]:

@@ -87,13 +87,9 @@ def _of_any_ic(name: str, rule: Rule, case: Case) -> Node:
 
 
 def _rule_node(rule: Rule, case: Case, ic: int | None) -> Node:
-    inner = EVALUATE[type(rule.when)](rule.when, case, ic)
-    outcome = inner.outcome
+    detail: Any
+    inner, outcome, detail = _own(rule, case, ic)
     children: tuple[Node, ...] = (inner,)
-    detail: Any = None
-    if outcome is not False and not rule.certain:
-        outcome = None
-        detail = rule.because or "not settled whether it is in force"
     if rule.overridden_by and (outcome is not False or case.thorough):
         for name in rule.overridden_by:
             other = evaluate_rule(name, case, ic)
@@ -104,9 +100,22 @@ def _rule_node(rule: Rule, case: Case, ic: int | None) -> Node:
                 outcome = None
     if outcome is None and ic is not None:
         for statement in case.subject.ics[ic].statements:
-            if statement.rule == rule.id and statement.holds is not None:
+            if statement.decides(rule.id, case.law.day):
                 outcome, detail = statement.holds, statement
     return Node(rule, outcome, children, detail, ic)
+
+
+def _own(rule: Rule, case: Case, ic: int | None) -> tuple[Node, Truth, str | None]:
+    """A rule by its own condition, whatever overrides it; unknown where it is not sure to be in force."""
+    inner = EVALUATE[type(rule.when)](rule.when, case, ic)
+    if inner.outcome is not False and not rule.certain:
+        return inner, None, rule.because or "not settled whether it is in force"
+    return inner, inner.outcome, None
+
+
+def own_outcome(rule: Rule, case: Case) -> Truth:
+    """Whether the condition of a rule about the item holds, before anything overrides it."""
+    return _own(rule, case, None)[1]
 
 
 def _any(nodes: tuple[Node, ...]) -> Truth:
@@ -179,9 +188,7 @@ def _eccn(node: c.Eccn, case: Case, ic: int | None) -> Node:
 
     A declared number that the numbers contradict never frees: the outcome is unknown.
     """
-    children = tuple(
-        evaluate_rule(name, case) for eccn in node.eccns for name in case.law.by_eccn.get(eccn, ())
-    )
+    children = tuple(evaluate_rule(name, case) for eccn in node.eccns for name in case.law.by_eccn.get(eccn, ()))
     outcome = _any(children)
     declared = case.situation.declared_eccn
     if declared is not None:

@@ -10,18 +10,41 @@ if TYPE_CHECKING:
 LONGEST = 240
 
 
-def headline(one: "Answered", variants: "list[Answered] | None" = None) -> str:
+def headline(one: "Answered") -> str:
     """At most 240 characters; a verdict is never stated without its day and layer."""
     to = one.query.to
     name = one.subject.name
     day = f"on {one.query.on}, {'as enforced' if one.law.layer == 'enforced' else 'as codified'}"
-    if variants is not None:
-        return _short(f"{name.split(' (')[0]} and its variants to {_place(one)} {day}", "the variants differ")
     if to is None:
         return _short(f"{name} {day}", _described(one))
     if one.solution.capped:
         return _short(f"{name} to {_place(one)} {day}", "undetermined, too many facts are open")
     return _short(f"{name} to {_place(one)} {day}", _said(one))
+
+
+SHARED = {
+    "license_required": "license required for each of them",
+    "exception_available": "license required for each of them, and an exception may lift it",
+    "no_license_required": "no license required for any of them by the rules modelled",
+    "undetermined": "undetermined for each of them",
+}
+
+
+def headline_of_family(answered: "list[Answered]") -> str:
+    """As `headline`, where a name means several variants: what is said holds for every one."""
+    first = answered[0]
+    verdicts = {one.verdict for one in answered}
+    if first.query.to is not None:
+        subject, said = f" to {_place(first)}", [_said(one) for one in answered]
+        shared = SHARED[first.verdict] if len(verdicts) == 1 else "the variants differ"
+    else:
+        subject, said = "", [_described(one) for one in answered]
+        shared = "the variants are described by different entries"
+    if all(text == said[0] for text in said) and not any(one.solution.capped for one in answered):
+        shared = said[0]
+    others = f" and {len(answered) - 1} other variant{'s' if len(answered) > 2 else ''}"
+    day = f"on {first.query.on}, {'as enforced' if first.law.layer == 'enforced' else 'as codified'}"
+    return _short(f"{first.subject.name}{others}{subject} {day}", shared)
 
 
 def _place(one: "Answered") -> str:

@@ -89,10 +89,7 @@ def _addressed(node: Node) -> bool:
     if node.source.basis != "is_informed_letter":
         return True
     strangers = (c.Exporter, c.Vendor, c.Destination)
-    return not any(
-        part.outcome is False and isinstance(part.source, strangers)
-        for part in node.children[0].children
-    )
+    return not any(part.outcome is False and isinstance(part.source, strangers) for part in node.children[0].children)
 
 
 def margins(solution: Solution, limits: list[Threshold]) -> list[dict[str, Any]]:

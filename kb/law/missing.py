@@ -86,7 +86,8 @@ def _when(variable: Variable, option: Option, solution: Solution) -> dict[str, A
     region = option.region
     if region is None:
         return {
-            "fact": variable.fact, "low": None, "low_inclusive": None, "high": None, "high_inclusive": None,
+            "fact": _fact_name(variable, solution),
+            "low": None, "low_inclusive": None, "high": None, "high_inclusive": None,
             "value": option.label,
         }  # fmt: skip
     ratio = _open_area(variable, solution)

@@ -9,7 +9,7 @@ from kb.law.feasible import restricted
 from kb.law.situation import Situation, View
 from kb.law.wording import places_text
 from kb.records import conditions as c
-from kb.truth.ranges import Range
+from kb.truth.ranges import Range, Ratio, point
 from kb.truth.regions import cut, quotient
 
 
@@ -92,7 +92,14 @@ def _ic_of(name: str) -> int | None:
 def _measure(name: str, ic: int, limits: set[int], case: Case) -> Variable:
     span = case.views[ic].spans[name]
     whole = span if isinstance(span, Range) else quotient(span)
-    return Variable(name, ic, tuple(Option(region, None, None) for region in cut(whole, limits)))
+    options = [Option(region, None, None) for region in cut(whole, limits)]
+    if isinstance(span, Ratio) and span.bottom.low == 0 and not span.bottom.low_open:
+        options.append(Option(None, NO_AREA, "none, no logic die with non-planar transistors"))
+    return Variable(name, ic, tuple(options))
+
+
+NO_AREA = "no_area"
+"""An IC without applicable die area has no density; the regulation does not say what then."""
 
 
 def _fact(name: str, ic: int | None, law: Law) -> Variable:
@@ -176,7 +183,9 @@ def applied(case: Case, choice: dict[Variable, Option]) -> Case | None:
     for variable, option in choice.items():
         if option.region is not None:
             continue
-        if variable.fact in ("datacenter", "designer_headquarters"):
+        if option.value == NO_AREA:
+            views[variable.ic or 0] = _without_area(views[variable.ic or 0], variable.fact)
+        elif variable.fact in ("datacenter", "designer_headquarters"):
             name = "datacenter" if variable.fact == "datacenter" else "designer"
             view = views[variable.ic or 0]
             views[variable.ic or 0] = View(view.spans, {**view.facts, name: option.value})
@@ -190,6 +199,12 @@ def applied(case: Case, choice: dict[Variable, Option]) -> Case | None:
                 return None
             views[index] = View(spans, view.facts)
     return Case(case.law, case.subject, situation, tuple(views), case.thorough)
+
+
+def _without_area(view: View, density: str) -> View:
+    top = view.spans[density][0]
+    nothing = Ratio(top if isinstance(top, Range) else Range(0, None), point(0))
+    return View({**view.spans, density: nothing}, view.facts)
 
 
 def _with(situation: Situation, fact: str, value: Any) -> Situation:

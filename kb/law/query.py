@@ -12,7 +12,6 @@ from kb.records.days import EARLIEST_DAY
 from kb.store.names import key_of
 from kb.store.problems import UseError
 
-
 HOME = "US"
 """Exports are from the United States; from anywhere else it is a reexport (15 CFR 734.13, 734.14)."""
 
@@ -304,9 +303,7 @@ def _headquarters(query: Query) -> tuple[str, ...] | None:
 
 
 def _fact_values(query: Query, section: dict[str, Any]) -> dict[str, str | None]:
-    facts: dict[str, str | None] = {
-        name: None if query.strict else fact[2] for name, fact in section["facts"].items()
-    }
+    facts: dict[str, str | None] = {name: None if query.strict else fact[2] for name, fact in section["facts"].items()}
     facts["role"] = "none"
     for name in FACT_FIELDS:
         value = getattr(query, name)

@@ -10,14 +10,26 @@ Spans = dict[str, Range | Ratio]
 
 
 class Statement(NamedTuple):
-    """What a maker or BIS said: that the part meets a definition, or not."""
+    """What a maker or BIS said: that the part meets a definition, or not.
+
+    since, until
+        Days of the text that it speaks of; under another text it settles nothing.
+    """
 
     says: str
     by: str
     on: str | None
     rule: str | None
     holds: bool | None
+    since: str | None
+    until: str | None
     evidence: tuple[tuple[str, str | None, str], ...]
+
+    def decides(self, rule: str, day: str) -> bool:
+        """Whether it says of the text of a day that the part meets a rule, or that it does not."""
+        if rule != self.rule or self.holds is None or self.since is None:
+            return False
+        return self.since <= day and (self.until is None or day < self.until)
 
 
 class Ic(NamedTuple):
@@ -101,4 +113,3 @@ def conflicting(subject: Subject) -> bool:
         for ic in subject.ics
         for figure in ic.measures.figures.values()
     )
-

@@ -1,23 +1,9 @@
-"""The four steps: classify, require, except, review. One pass of a case through the law."""
+"""Steps 1 to 3 of the law: classify, require, except. One pass of a case; `review` is step 4."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from kb.law.day import Rule
 from kb.law.evaluate import Case, Node, evaluate_rule
-from kb.records.law_constants import POLICIES
 from kb.truth.kleene import Truth, all_of, any_of, negate
-
-UNDETERMINED = "undetermined"
-NOT_PUBLISHED = "not_published"
-
-
-class Review(NamedTuple):
-    """How an application would be judged: the policy, or what it could be where it is open."""
-
-    policy: str
-    possible: tuple[str, ...] = ()
-    rule: Rule | None = None
 
 
 class Determination(NamedTuple):
@@ -44,9 +30,7 @@ def determine(case: Case) -> Determination:
     exceptions = _exceptions(case, requirements) if required is not False else ()
     lifted = _lifted(requirements, exceptions) if required else None
     paragraphs = _paragraphs(classifications, eccn, case)
-    return Determination(
-        classifications, requirements, exceptions, required, lifted, described, eccn, paragraphs
-    )
+    return Determination(classifications, requirements, exceptions, required, lifted, described, eccn, paragraphs)
 
 
 def _eccn(classifications: tuple[Node, ...]) -> str | None:
@@ -91,9 +75,7 @@ def _requirements(case: Case) -> tuple[Node, ...]:
 def _exceptions(case: Case, requirements: tuple[Node, ...]) -> tuple[Node, ...]:
     """The exceptions that could lift a requirement which holds or is open."""
     bite = {node.source.id for node in requirements if node.outcome is not False}
-    return tuple(
-        evaluate_rule(rule.id, case) for rule in case.law.by_step["exception"] if bite & set(rule.lifts)
-    )
+    return tuple(evaluate_rule(rule.id, case) for rule in case.law.by_step["exception"] if bite & set(rule.lifts))
 
 
 def _lifted(requirements: tuple[Node, ...], exceptions: tuple[Node, ...]) -> Truth:
@@ -108,69 +90,3 @@ def _lifted(requirements: tuple[Node, ...], exceptions: tuple[Node, ...]) -> Tru
 def liftable(requirement: str, exceptions: tuple[Node, ...]) -> Truth:
     """Whether an exception lifts a requirement."""
     return any_of(node.outcome for node in exceptions if requirement in node.source.lifts)
-
-
-def review(case: Case, determination: Determination) -> Review | None:
-    """Step 4, over the requirements that hold, strictest first; None where nothing is required."""
-    if determination.required is False:
-        return None
-    held = [node.source.id for node in determination.requirements if node.outcome is True]
-    if not held:
-        open_ = [node.source.id for node in determination.requirements if node.outcome is None]
-        return Review(UNDETERMINED, _possible(review_of(name, case) for name in open_))
-    return strictest([review_of(name, case) for name in held])
-
-
-def review_of(requirement: str, case: Case) -> Review:
-    """The policy for one requirement. Two that fit with neither overriding is a conflict."""
-    asked = [
-        (rule, evaluate_rule(rule.id, case).outcome)
-        for rule in case.law.by_step["review"]
-        if requirement in rule.reviews
-    ]
-    holding = {rule.policy: rule for rule, outcome in asked if outcome is True}
-    open_ = {rule.policy for rule, outcome in asked if outcome is None}
-    if not holding and not open_:
-        return Review(NOT_PUBLISHED)
-    if len(holding) == 1 and open_ <= set(holding):
-        ((policy, rule),) = holding.items()
-        return Review(str(policy), (), rule)
-    possible = {str(policy) for policy in {*holding, *open_}}
-    return Review(UNDETERMINED, _ordered(possible if holding else {*possible, NOT_PUBLISHED}))
-
-
-def strictest(reviews: list[Review]) -> Review:
-    """The strictest policy over several requirements; open where an open one could be stricter."""
-    published = [one for one in reviews if one.policy != NOT_PUBLISHED]
-    if not published:
-        return Review(NOT_PUBLISHED)
-    known = [one for one in published if one.policy != UNDETERMINED]
-    best = min(known, key=lambda one: POLICIES.index(one.policy), default=None)
-    floor = len(POLICIES) if best is None else POLICIES.index(best.policy)
-    possible: set[str] = set()
-    for one in published:
-        if one.policy == UNDETERMINED:
-            possible |= {policy for policy in one.possible if _rank(policy) < floor}
-    if best is not None and not possible:
-        return best
-    return Review(UNDETERMINED, _ordered(possible | ({best.policy} if best else _unranked(published))))
-
-
-def _unranked(published: list[Review]) -> set[str]:
-    return {policy for one in published for policy in one.possible}
-
-
-def _rank(policy: str) -> int:
-    return POLICIES.index(policy) if policy in POLICIES else len(POLICIES)
-
-
-def _ordered(policies: set[str]) -> tuple[str, ...]:
-    return tuple(sorted(policies, key=lambda policy: (_rank(policy), policy)))
-
-
-def _possible(reviews: Iterable[Review]) -> tuple[str, ...]:
-    found: set[str] = set()
-    for one in reviews:
-        found |= set(one.possible) or {one.policy}
-    return _ordered(found)
-

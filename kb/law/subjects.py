@@ -103,8 +103,8 @@ def ic_from(record: str | None, spec: dict[str, Any]) -> Ic:
     """The circuit of a plain spec, with its measures computed."""
     value, because, proof = spec["datacenter"]
     statements = tuple(
-        Statement(says, by, on, rule, holds, tuple((s, a, g) for s, a, g in evidence))
-        for says, by, on, rule, holds, evidence in spec["stated"]
+        Statement(says, by, on, rule, holds, since, until, tuple((s, a, g) for s, a, g in evidence))
+        for says, by, on, rule, holds, since, until, evidence in spec["stated"]
     )
     return Ic(
         record, spec["name"], spec["family"], spec["vendor"], spec["designer"], spec["kind"], measures_of(spec),

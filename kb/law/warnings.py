@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 from kb.law.changes import verdict_of
 from kb.law.day import Threshold
 from kb.law.evaluate import Node, evaluate
+from kb.law.review import NOT_PUBLISHED
 from kb.law.situation import Statement
-from kb.law.steps import NOT_PUBLISHED
 from kb.law.witness import deciding, walk
+from kb.law.wording import MEASURE_NAMES
 from kb.records import conditions as c
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _sources(one: "Answered") -> Warned:
     others = {verdict_of(cell.outcome.required, cell.outcome.lifted) for cell in there.cells}
     names = sorted(name.replace("_", " ") for name in others - {one.verdict})
     what = f"; other readings give: {', '.join(names)}" if names else "; they leave the control number open"
-    facts = ", ".join(variable.fact.replace("_", " ") for variable in there.missing)
+    facts = ", ".join(MEASURE_NAMES.get(v.fact, v.fact.replace("_", " ")) for v in there.missing)
     yield "sources_disagree", f"the sources leave more than the preferred value of {facts or 'a measure'}{what}"
 
 

@@ -7,7 +7,7 @@ no. 2 to part 748, notes to (dd)(1) (total DRAM bandwidth).
 
 from typing import Any, NamedTuple
 
-from kb.measures.figures import MISSING, Density, Figure, figure_from, summed
+from kb.measures.figures import MISSING, MISSING_AREA, Density, Figure, figure_from, some_area, summed
 from kb.truth.decimals import SCALE
 from kb.truth.ranges import Range, Ratio
 
@@ -135,7 +135,7 @@ def _stays_below(figure: Figure, value: int) -> bool:
 
 def _applicable_die_area(spec: dict[str, Any]) -> Figure:
     """Area of all logic dies on a node with non-planar transistors; an unknown node leaves both."""
-    computed = MISSING
+    computed = MISSING_AREA
     if spec["dies"] is not None:
         complete, dies = spec["dies"]
         parts = [_die(die) for die in dies if die[2]]
@@ -143,19 +143,21 @@ def _applicable_die_area(spec: dict[str, Any]) -> Figure:
         computed = summed(parts, complete, named)
     if spec["area"] is None:
         return computed
-    stated = figure_from(spec["area"], "as stated")
+    stated = some_area(figure_from(spec["area"], "as stated"))
     return stated if stated.evidence else stated._replace(evidence=computed.evidence)
 
 
 def _die(die: list[Any]) -> Figure:
+    """The area that dies of one kind add; where the transistors are not known, perhaps none."""
     _, count, _, transistor, area = die
     if transistor == "planar":
         return Figure(0, Range(0, 0))
-    one = figure_from(area)
+    one = some_area(figure_from(area))
     high = None if one.span.high is None else one.span.high * count
-    low = one.span.low * count if transistor == "non-planar" else 0
-    value = one.value * count if one.value is not None and transistor == "non-planar" else None
-    return Figure(value, Range(low, high), one.how, one.evidence)
+    if transistor != "non-planar":
+        return Figure(None, Range(0, high), one.how, one.evidence)
+    value = None if one.value is None else one.value * count
+    return Figure(value, Range(one.span.low * count, high, one.span.low_open), one.how, one.evidence)
 
 
 def _density(spec: dict[str, Any], tpp: Figure, area: Figure) -> tuple[Density, Figure]:

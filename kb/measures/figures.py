@@ -50,6 +50,14 @@ class Density(NamedTuple):
 
 
 MISSING = Figure(None, UNKNOWN)
+MISSING_AREA = Figure(None, Range(0, None, low_open=True))
+"""An area that nobody states is taken to be some area: none at all is the exact value 0."""
+
+
+def some_area(figure: Figure) -> Figure:
+    """An area with its low end of zero open: `at most 600 mm²` does not mean that there is none."""
+    low, high, _, high_open = figure.span
+    return figure if low or high == 0 else figure._replace(span=Range(0, high, True, high_open))
 
 
 def figure_from(quantity: list[Any] | None, how: str = "") -> Figure:
@@ -69,7 +77,8 @@ def summed(parts: list[Figure], complete: bool, how: str = "") -> Figure:
     values = [part.value for part in parts]
     highs = [part.span.high for part in parts]
     low = sum(part.span.low for part in parts)
+    low_open = any(part.span.low_open for part in parts)
     high = sum(h for h in highs if h is not None) if complete and None not in highs else None
     value = sum(v for v in values if v is not None) if complete and None not in values else None
     evidence = tuple(dict.fromkeys(item for part in parts for item in part.evidence))
-    return Figure(value, Range(low, high), how, evidence)
+    return Figure(value, Range(low, high, low_open), how, evidence)

@@ -4,7 +4,15 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from kb.truth.decimals import scaled
 
@@ -82,3 +90,16 @@ def listed(value: Any) -> Any:
 
 Ids = Annotated[list[Id], BeforeValidator(listed, json_schema_input_type=str | list[str])]
 """Ids; a single one may be written without the brackets."""
+
+
+class Days(Model):
+    """Days from `from` to before `until`; either may be left out, where it is open on that side."""
+
+    from_: Day | None = Field(default=None, alias="from")
+    until: Day | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Days":
+        if self.from_ and self.until and self.from_ >= self.until:
+            raise ValueError("expected `until` (exclusive) to be later than `from`")
+        return self

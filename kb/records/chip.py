@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from kb.records.base import Boolean, Count, CountryCode, Id, Model, Number, PartialDay, Text
+from kb.records.base import Boolean, Count, CountryCode, Days, Id, Model, Number, PartialDay, Text
 from kb.records.evidence import Evidences
 from kb.records.quantity import Quantified
 
@@ -104,7 +104,8 @@ class Statement(Model):
     """What a maker or BIS said of the part. It decides only where parameters cannot.
 
     `rule` and `holds`: the definition, such as that of the 3A090.a parameters, which the statement
-    says the part meets or not. Without them the statement is shown and decides nothing.
+    says the part meets or not. Without them the statement is shown and decides nothing. `under`: the
+    days of the text that it speaks of; words about one text settle nothing under another.
     """
 
     says: Text
@@ -112,7 +113,14 @@ class Statement(Model):
     on: PartialDay | None = None
     rule: Id | None = None
     holds: Boolean | None = None
+    under: Days | None = None
     evidence: Evidences
+
+    @model_validator(mode="after")
+    def _whole(self) -> "Statement":
+        if len({part is None for part in (self.rule, self.holds, self.under)}) > 1:
+            raise ValueError("expected `rule`, `holds` and `under` together, or none of them")
+        return self
 
 
 class Chip(Model):

@@ -115,7 +115,6 @@ class Item(Model):
             raise ValueError("an item of kind `computer` needs `contains`: its ICs and how many")
         return self
 
-
     def stated(self) -> dict[str, Any]:
         """The item as plain data in the units of its fields, without what was left out."""
         found: dict[str, Any] = _stated(self)

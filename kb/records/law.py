@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from kb.records.base import Boolean, CountryCode, Day, Id, Ids, Model, Number, PartialDay, Text, Url
+from kb.records.base import Boolean, CountryCode, Day, Days, Id, Ids, Model, Number, PartialDay, Text, Url
 from kb.records.conditions import ALWAYS, Condition, parse
 from kb.records.evidence import Citations, Grade
 from kb.records.places import parse_places
@@ -76,20 +76,12 @@ class Threshold(Model):
     note: Text | None = None
 
 
-class Interval(Model):
-    """Days from `from` to before `until`; `status: unknown` where nobody knows whether it holds."""
+class Interval(Days):
+    """Days on which a version holds; `status: unknown` where nobody knows whether it does."""
 
-    from_: Day | None = Field(default=None, alias="from")
-    until: Day | None = None
     status: Literal["in_force", "unknown"] = "in_force"
     cites: Citations = []
     because: Text | None = None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "Interval":
-        if self.from_ and self.until and self.from_ >= self.until:
-            raise ValueError("expected `until` (exclusive) to be later than `from`")
-        return self
 
 
 def _history(raw: Any) -> Any:
@@ -203,9 +195,7 @@ class LicenseException(Rule):
 class ReviewPolicy(Rule):
     """How an application is judged, for the requirements named; strictest first where several."""
 
-    policy: Literal[
-        "policy_of_denial", "presumption_of_denial", "case_by_case", "presumption_of_approval"
-    ]
+    policy: Literal["policy_of_denial", "presumption_of_denial", "case_by_case", "presumption_of_approval"]
     reviews: Annotated[list[Id], Field(alias="for", min_length=1)]
 
 

@@ -222,9 +222,15 @@ def siblings(answer: Answer) -> str | None:
     first, *others = answer["variants"]
     if not others:
         return None
-    if any(one["verdict"] != first["verdict"] or one["lifted"] != first["lifted"] for one in others):
+    if any(one["verdict"] != first["verdict"] for one in others):
         return "Variants differ: " + "; ".join(f"{o['name']}: {_plainly(o['verdict'])}" for o in answer["variants"])
-    return "Same answer for " + ", ".join(one["name"] for one in others)
+    names = ", ".join(one["name"] for one in others)
+    differ = any(fact["fact"] == "variant" for fact in answer["missing"])
+    return (
+        f"Same verdict for {names}; they differ in what lies behind it: see the cases"
+        if differ
+        else (f"Same answer for {names}")
+    )
 
 
 def source_line(source: dict[str, Any]) -> str:

@@ -256,9 +256,7 @@ def node_of(kind: str, entry: Entry) -> str:
     return str(entry.record.name) if kind == "group" else entry.id
 
 
-def _edge(
-    node: str, edge: str, target: str, kinds: tuple[str, ...], records: Records
-) -> set[tuple[str, str, str]]:
+def _edge(node: str, edge: str, target: str, kinds: tuple[str, ...], records: Records) -> set[tuple[str, str, str]]:
     if edge == "member":
         return {(f"country:{target}", "member_of", node)}
     if kinds == ("fact_value",):

@@ -96,8 +96,7 @@ def _rule_cycles(records: Records) -> Iterator[Problem]:
 def _group_cycles(records: Records) -> Iterator[Problem]:
     groups = {entry.record.name: entry for entry in records.of("group").values()}
     graph = {
-        name: names_in(parse_places(entry.record.is_)) if entry.record.is_ else set()
-        for name, entry in groups.items()
+        name: names_in(parse_places(entry.record.is_)) if entry.record.is_ else set() for name, entry in groups.items()
     }
     cycle = _cycle(graph)
     if cycle:

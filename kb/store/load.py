@@ -50,9 +50,7 @@ def data_files(folder: str) -> list[str]:
     found: list[str] = []
     for place, folders, files in os.walk(folder):
         below = os.path.relpath(place, folder)
-        folders[:] = [
-            name for name in folders if not name.startswith(".") and not (below == "." and name in IGNORED)
-        ]
+        folders[:] = [name for name in folders if not name.startswith(".") and not (below == "." and name in IGNORED)]
         found += [os.path.relpath(os.path.join(place, name), folder) for name in files if _is_yaml(name)]
     return sorted(path.replace(os.sep, "/") for path in found)
 
@@ -182,9 +180,7 @@ def place_of(places: dict[Path, tuple[int, int]], path: Path) -> tuple[int, int]
     return places.get(path, (1, 1))
 
 
-def _problem(
-    item: Any, model: type[Model], file: str, prefix: Path, places: dict[Path, tuple[int, int]]
-) -> Problem:
+def _problem(item: Any, model: type[Model], file: str, prefix: Path, places: dict[Path, tuple[int, int]]) -> Problem:
     """A validation error as a problem at its place, in words that say what to type next."""
     inner = (item.get("ctx") or {}).get("error")
     path = (*prefix, *item["loc"], *getattr(inner, "path", ()))

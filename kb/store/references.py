@@ -53,9 +53,7 @@ class _Known:
             entry.record.family for kind in ("chip", "computer") for entry in records.of(kind).values()
         } - {None}
         self.names["coverage"] = set(records.coverage.record.entries)
-        self.names["place"] = self.names["destination"] | {
-            entry.record.name for entry in records.of("group").values()
-        }
+        self.names["place"] = self.names["destination"] | {entry.record.name for entry in records.of("group").values()}
         self.values = {name: set(entry.record.values) for name, entry in records.of("fact").items()}
 
     def problem(self, entry: Entry, reference: Reference) -> Problem | None:

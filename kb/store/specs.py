@@ -6,7 +6,9 @@ lists and texts so that the cache can hold them as JSON. Missing groups are None
 
 from typing import Any
 
+from kb.records.base import Days
 from kb.records.chip import Chip
+from kb.records.days import EARLIEST_DAY
 from kb.records.evidence import Evidence
 from kb.records.item import Item
 from kb.records.quantity import Quantity
@@ -51,9 +53,14 @@ def spec_of_chip(chip: Chip) -> Spec:
         "memory_density": _quantity(memory.density_gb_s_mm2, memory.evidence) if memory else None,
         "interconnect": _links(chip) if links else None,
         "stated": [
-            [s.says, s.by, s.on, s.rule, s.holds, _evidence(s.evidence)] for s in chip.stated
+            [s.says, s.by, s.on, s.rule, s.holds, *_days(s.under), _evidence(s.evidence)] for s in chip.stated
         ],
     }  # fmt: skip
+
+
+def _days(days: Days | None) -> list[str | None]:
+    """First day, and the first day after."""
+    return [days.from_ or EARLIEST_DAY, days.until] if days else [None, None]
 
 
 def _units(chip: Chip) -> list[Any] | None:

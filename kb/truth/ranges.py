@@ -69,11 +69,11 @@ def compare(span: Range, operator: Operator, limit: int) -> Truth:
 def compare_ratio(ratio: Ratio, operator: Operator, limit: int) -> Truth:
     """Compare top / bottom with a limit as `top * SCALE` with `limit * bottom`, exactly.
 
-    All three are scaled integers or fractions. A bottom that may be zero has no quotient there:
-    the outcome is unknown unless all other values and the limit of zero itself agree on False.
+    All three are scaled integers or fractions. A bottom that may be zero, which is one whose low
+    end is zero and closed, has no quotient there: the outcome is unknown.
     """
     top, bottom = ratio
-    if bottom.high == 0:
+    if bottom.low == 0 and not bottom.low_open:
         return None
     least = None if bottom.high is None else _sign(top.low, bottom.high, limit)
     most = None if top.high is None or bottom.low == 0 else _sign(top.high, bottom.low, limit)
@@ -107,9 +107,7 @@ def _sign(top: Number, bottom: Number, limit: int) -> Number:
     return sign
 
 
-def _side(
-    least: Number | None, least_open: bool, most: Number | None, most_open: bool
-) -> tuple[Truth, Truth]:
+def _side(least: Number | None, least_open: bool, most: Number | None, most_open: bool) -> tuple[Truth, Truth]:
     """Outcomes of `>=` and `>` from the signs at the smallest and the largest quotient."""
     at_least: Truth = None
     above: Truth = None

@@ -53,9 +53,7 @@ def _lower_high(one: Range, other: Range) -> tuple[Number | None, bool]:
 def total(one: Range, other: Range) -> Range:
     """The range of sums."""
     high = None if one.high is None or other.high is None else one.high + other.high
-    return Range(
-        one.low + other.low, high, one.low_open or other.low_open, one.high_open or other.high_open
-    )
+    return Range(one.low + other.low, high, one.low_open or other.low_open, one.high_open or other.high_open)
 
 
 def quotient(ratio: Ratio) -> Range:
@@ -100,4 +98,3 @@ def joins(one: Range, other: Range) -> bool:
 def join(one: Range, other: Range) -> Range:
     """The range of two that join."""
     return Range(one.low, other.high, one.low_open, other.high_open)
-

@@ -21,7 +21,9 @@ def test_every_edge_joins_records_or_things_they_imply(base):
     assert implied <= {"measure", "family", "coverage"}
 
 
-@pytest.mark.parametrize("edge", ["has", "limits", "tests", "cites", "amends", "evidenced_by", "member_of", "names", "contains", "lifts"])
+@pytest.mark.parametrize(
+    "edge", ["has", "limits", "tests", "cites", "amends", "evidenced_by", "member_of", "names", "contains", "lifts"]
+)
 def test_the_edge_types_of_the_design_exist(base, edge):
     assert any(kind == edge for _, kind, _ in base.sections["edges"])
 

@@ -77,7 +77,7 @@ def test_the_proof_is_whole(base, question):
 def test_variants_that_differ_are_never_merged(base):
     answer = base.check("RTX 5090 D", to="CN", on="2026-01-05").to_dict()
     assert answer["verdict"] == "undetermined"
-    assert [one["fact"] for one in answer["missing"]] == ["variant"]
+    assert answer["missing"][0]["fact"] == "variant"
     assert len(answer["cases"]) == len(answer["variants"]) == 2
 
 

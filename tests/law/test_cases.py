@@ -111,3 +111,18 @@ def test_a_thorough_proof_comes_to_the_same_outcomes(base):
             one = judge.solve(query, subject).solution
             whole = solve(Case(one.case.law, subject, one.case.situation, views(subject, True), thorough=True))
             assert (one.required, one.lifted, one.eccn) == (whole.required, whole.lifted, whole.eccn)
+
+
+def test_doubt_about_planar_transistors_is_a_case_that_stays_open(base):
+    part = kb.Item(
+        total_processing_performance=3000, datacenter=True, designer_headquarters="US", dies=[{"area_mm2": 400}]
+    )
+    answer = base.check(part, to="CN", on="2024-06-01").to_dict()
+    assert answer["required"] is None
+    cases = {case["when"][0]["value"]: case["required"] for case in answer["cases"]}
+    assert cases == {None: True, "none, no logic die with non-planar transistors": None}
+
+
+def test_at_most_so_much_area_does_not_mean_none(base):
+    part = item(total_processing_performance=4400, applicable_die_area_mm2={"high": 600})
+    assert base.check(part, to="CN", on="2024-06-01").to_dict()["classification"]["eccn"] == "3A090.a"

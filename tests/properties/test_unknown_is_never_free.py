@@ -1,4 +1,8 @@
-"""With `strict`, knowing less never turns an answer round: it stays or becomes unknown."""
+"""With `strict`, knowing less never turns an answer round: it stays or becomes unknown.
+
+An area of exactly zero says that there is no applicable die area, for which the regulation defines
+no density; a range that begins at zero does not, so zero is no value of it and is not drawn here.
+"""
 
 import os
 
@@ -19,13 +23,13 @@ PLACES = ("CN", "HK", "MO", "AE", "SA", "IL", "DE", "SG", "RU", "IR", "IQ", "ET"
 NEAR = (0, 1599.99, 1600, 2399.99, 2400, 4799.99, 4800, 4992, 20999.99, 21000, 60000)
 
 
-def figures(values):
-    return st.one_of(st.sampled_from(values), st.decimals(0, 70000, places=2).map(float))
+def figures(values, least="0"):
+    return st.one_of(st.sampled_from(values), st.decimals(least, 70000, places=2).map(float))
 
 
 FIELDS = {
     "total_processing_performance": figures(NEAR),
-    "applicable_die_area_mm2": figures((1, 100, 270.27, 500, 810.6418, 2999.375, 5000)),
+    "applicable_die_area_mm2": figures((1, 100, 270.27, 500, 810.6418, 2999.375, 5000), least="0.01"),
     "dram_bandwidth_gb_s": figures((0, 1399, 1400, 3999, 4000, 6499, 6500)),
     "interconnect_gb_s": figures((0, 149, 150, 599, 600, 899, 900, 1100)),
     "datacenter": st.booleans(),

@@ -52,7 +52,9 @@ def test_a_change_within_the_clock_s_grain_is_seen(data):
     assert open_sections(str(data))["law"]["thresholds"]["tpp-4800"][2] == 47_000_000
 
 
-@pytest.mark.parametrize("damage", [lambda raw: b"", lambda raw: raw[: len(raw) // 2], lambda raw: b"\xff" * 500, lambda raw: b"[]\n"])
+@pytest.mark.parametrize(
+    "damage", [lambda raw: b"", lambda raw: raw[: len(raw) // 2], lambda raw: b"\xff" * 500, lambda raw: b"[]\n"]
+)
 def test_a_damaged_cache_is_built_again(data, damage):
     first = open_sections(str(data))
     path = cache.cache_path(str(data))
@@ -114,7 +116,8 @@ def test_the_nearest_checkout_above_the_working_folder_is_used(data, monkeypatch
 def test_only_networkx_and_pydantic_free_modules_start_a_question():
     code = (
         "import sys; from kb.cli import main; main(['check', 'H20', '--to', 'CN', '--quiet']);"
-        "print([n for n in ('pydantic', 'networkx', 'yaml', 'fractions', 'dataclasses') if n in sys.modules], file=sys.stderr)"
+        "slow = ('pydantic', 'networkx', 'yaml', 'fractions', 'dataclasses');"
+        "print([name for name in slow if name in sys.modules], file=sys.stderr)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
     second = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

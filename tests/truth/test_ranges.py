@@ -65,8 +65,11 @@ def test_a_quotient_of_ranges_is_settled_only_where_each_agrees(top, bottom, lim
     assert holds(Fraction(one * SCALE, other), operator, limit) is outcome
 
 
-def test_an_area_of_zero_settles_no_density():
-    assert compare_ratio(Ratio(point(20_000_000), point(0)), ">=", 59_200) is None
+def test_an_area_that_may_be_zero_settles_no_density():
+    top = point(20_000_000)
+    assert compare_ratio(Ratio(top, point(0)), ">=", 59_200) is None
+    assert compare_ratio(Ratio(top, Range(0, 10_000)), ">=", 59_200) is None
+    assert compare_ratio(Ratio(top, Range(0, 10_000, low_open=True)), ">=", 59_200) is True
 
 
 @given(ranges(), st.lists(numbers, max_size=6))
