@@ -3,6 +3,7 @@
 from typing import Any
 
 from kb.law.wording import MEASURE_NAMES
+from kb.records.law_constants import UNITS
 
 VERDICTS = {
     "no_license_required": "NO LICENSE REQUIRED by the rules modelled",
@@ -84,12 +85,16 @@ def _when(one: dict[str, Any]) -> str:
     name = MEASURE_NAMES.get(one["fact"], one["fact"].replace("_", " "))
     if one["value"] is not None:
         return f"{name} {one['value']}"
+    unit = UNITS.get(one["fact"])
+    return f"{name} {_region(one)}" + (f" {unit}" if unit else "")
+
+
+def _region(one: dict[str, Any]) -> str:
     low, high = one["low"], one["high"]
     if low == high:
-        return f"{name} {figure(low, 1)}"
+        return figure(low, 1)
+    floor = f"{'from' if one['low_inclusive'] else 'above'} {figure(low, 1)}"
     if high is None:
-        return f"{name} {'from' if one['low_inclusive'] else 'above'} {figure(low, 1)}"
-    upper = f"{'up to' if one['high_inclusive'] else 'below'} {figure(high, 1)}"
-    if not low:
-        return f"{name} {upper}"
-    return f"{name} {'from' if one['low_inclusive'] else 'above'} {figure(low, 1)} {upper}"
+        return floor
+    ceiling = f"{'up to' if one['high_inclusive'] else 'below'} {figure(high, 1)}"
+    return f"{floor} {ceiling}" if low else ceiling
