@@ -15,6 +15,7 @@ from collections.abc import Callable
 
 import kb
 from kb.law.evaluate import Case
+from kb.law.parties import Parties
 from kb.law.query import situation_of
 from kb.law.situation import views
 from kb.law.steps import determine
@@ -69,7 +70,7 @@ def determination(runs: int) -> None:
     base = kb.load()
     query = base.reader.read({"chip": QUESTION[1], "to": "CN", "on": "2026-10-01"})
     subject = base.subjects.named(QUESTION[1])[0]
-    situation = situation_of(query, subject, base.sections["law"], base.places)
+    situation = situation_of(query, subject, base.sections["law"], base.places, Parties(base.sections))
     law, seen = base.judge.statutes.on(query.on, "enforced"), views(subject, True)
 
     def once() -> object:

@@ -46,4 +46,6 @@ def implied_kind(node: str) -> str:
     """The kind of a node that is no record of its own: a measure, a family, a coverage entry."""
     if node.startswith("coverage:"):
         return "coverage"
+    if node.startswith("list:"):
+        return "list"
     return "family" if "-" in node else "measure"

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from kb.law.beside import other_measures, presumptions
 from kb.law.cases import Solution, solve
 from kb.law.changes import verdict_of, would_change
 from kb.law.day import LAYERS, Law, Rule, Statutes
@@ -10,6 +11,7 @@ from kb.law.family import merge
 from kb.law.headline import headline, headline_of_family
 from kb.law.margins import lead, margins, measures_dict, tested
 from kb.law.missing import cells_dict, missing_dict
+from kb.law.parties import Parties
 from kb.law.proof import proof_dict
 from kb.law.provenance import Trail
 from kb.law.query import HOME, Query, situation_of
@@ -45,11 +47,12 @@ class Judge:
         self.sections = sections
         self.statutes = Statutes(sections["law"])
         self._places = places
+        self._parties = Parties(sections)
 
     def solve(self, query: Query, subject: Subject, layer: str | None = None) -> Answered:
         """The four steps for one subject, in the query's layer or another."""
         law = self.statutes.on(query.on, "codified" if (layer or query.layer) == "codified" else "enforced")
-        situation = situation_of(query, subject, self.statutes.section, self._places)
+        situation = situation_of(query, subject, self.statutes.section, self._places, self._parties)
         solution = solve(Case(law, subject, situation, views(subject, preferred=True)))
         whole = None
         if conflicting(subject):
@@ -98,8 +101,8 @@ class Judge:
             "requirements": _requirements(solution),
             "exceptions": _exceptions(solution),
             "review_policy": _review(solution),
-            "presumptions": [],
-            "other_measures": [],
+            "presumptions": presumptions(solution.case),
+            "other_measures": other_measures(solution.case),
             "measures": measures_dict(circuit),
             "margins": margins(solution, limits),
             "missing": missing_dict(solution),

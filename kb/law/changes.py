@@ -14,9 +14,10 @@ from kb.law.depends import Dependencies, carried_over
 from kb.law.evaluate import Case, Node
 from kb.law.margins import lead
 from kb.law.openness import Option, Variable, applied, seats
+from kb.law.parties import listed_stranger
 from kb.law.review import review
 from kb.law.steps import determine
-from kb.law.wording import number, span_text
+from kb.law.wording import LIST_NAMES, number, span_text
 from kb.records.law_constants import UNITS
 from kb.truth.kleene import Truth
 from kb.truth.ranges import Range, Ratio, is_point, point, shown
@@ -51,6 +52,7 @@ def would_change(solution: Solution, statutes: Statutes, limits: list[Threshold]
         *_measures(solution.case, limits, now, dependencies),
         *_facts(solution.case, now, dependencies),
         *_headquarters(solution.case, now),
+        *_listed(solution.case, now, dependencies),
     ]
     return [
         {
@@ -186,7 +188,7 @@ def _edge(region: Range, step: int, unit: str) -> str:
     return f"below {edge}" if region.high_open else f"{edge} or less"
 
 
-ASSUMED_FACTS: tuple[str, ...] = ("end_use", "end_user", "transaction", "form", "subject_to_ear")
+ASSUMED_FACTS: tuple[str, ...] = ("end_use", "transaction", "form", "subject_to_ear")
 
 
 def _facts(case: Case, now: Verdict, dependencies: Dependencies) -> Iterator[Change]:
@@ -228,3 +230,19 @@ def _headquarters(case: Case, now: Verdict) -> Iterator[Change]:
         then = _judge(applied(case, {Variable("headquarters", None, ()): Option(None, code, label)}))
         if then is not None and _differs(then, now):
             yield "headquarters", ", ".join(situation.headquarters), label, then
+
+
+LIST_ASKED = "entity_list"
+"""The list that reaches every item; a stranger's row on it shows what a listed party would mean."""
+
+
+def _listed(case: Case, now: Verdict, dependencies: Dependencies) -> Iterator[Change]:
+    """A party on the Entity List, where none was assumed."""
+    if "end_user" not in case.situation.assumed:
+        return
+    situation = case.situation._replace(parties=(listed_stranger(LIST_ASKED),))
+    changed = Case(case.law, case.subject, situation, case.views)
+    changed.memo.update(carried_over(case, "end_user", dependencies))
+    then = _judge(changed)
+    if then is not None and _differs(then, now):
+        yield "end_user", "no listed party", f"on {LIST_NAMES[LIST_ASKED]}", then

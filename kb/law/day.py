@@ -3,6 +3,7 @@
 from typing import Any, Literal, NamedTuple
 
 from kb.records.conditions import Condition
+from kb.records.law_constants import STEPS
 from kb.records.places import Combined, Places, parse_places
 from kb.records.serial import from_plain
 from kb.truth.kleene import Truth
@@ -60,13 +61,16 @@ class Rule(NamedTuple):
     cites: tuple[Cite, ...]
     overridden_by: tuple[str, ...]
     describes: bool
+    why: str | None
     eccn: str | None
+    counts_as: str | None
     paragraphs: tuple[str, ...]
     basis: str | None
     superseded_by: str | None
     name: str | None
     lifts: tuple[str, ...]
     policy: str | None
+    rate: str | None
     reviews: tuple[str, ...]
     precondition: str
     obligations: tuple[Duty, ...]
@@ -127,11 +131,12 @@ class Statutes:
         when, obligations, warns = self._parsed(name, index, version)
         return Rule(
             name, step, plain["title"], plain["short"] or plain["title"], index, interval[0], when,
-            interval[2] == "in_force", interval[4], _cites(version["cites"] + interval[3]),
-            tuple(self._overridden_by.get(name, ())), plain["describes"], version["eccn"],
-            tuple(version["paragraphs"]), plain["basis"], plain["superseded_by"], plain["name"],
-            tuple(plain["lifts"]), plain["policy"], tuple(plain["reviews"]), version["precondition"],
-            obligations, warns,
+            interval[2] == "in_force", interval[4],
+            _cites(version["cites"] + interval[3]),
+            tuple(self._overridden_by.get(name, ())), plain["describes"], version["why"],
+            version["eccn"], version["counts_as"], tuple(version["paragraphs"]), plain["basis"],
+            plain["superseded_by"], plain["name"], tuple(plain["lifts"]), plain["policy"], plain["rate"],
+            tuple(plain["reviews"]), version["precondition"], obligations, warns,
         )  # fmt: skip
 
     def _parsed(self, name: str, index: int, version: dict[str, Any]) -> tuple[Any, ...]:
@@ -174,12 +179,12 @@ class Law:
         self.rules = statutes.in_force(day, layer)
         self.thresholds = statutes.thresholds
         self.by_step: dict[str, tuple[Rule, ...]] = {}
-        for step in ("definition", "classification", "requirement", "exception", "review"):
+        for step in STEPS:
             self.by_step[step] = tuple(rule for rule in self.rules.values() if rule.step == step)
         self.by_eccn: dict[str, tuple[str, ...]] = {}
         for rule in self.by_step["classification"]:
-            if rule.eccn:
-                self.by_eccn[rule.eccn] = (*self.by_eccn.get(rule.eccn, ()), rule.id)
+            for eccn in filter(None, (rule.eccn, rule.counts_as)):
+                self.by_eccn[eccn] = (*self.by_eccn.get(eccn, ()), rule.id)
         self._members: dict[tuple[str, str], Truth] = {}
 
     def member(self, places: str, code: str) -> Truth:

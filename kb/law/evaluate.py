@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from kb.law.day import Law, Rule, Threshold
+from kb.law.parties import on_list
 from kb.law.situation import Situation, Subject, View
 from kb.records import conditions as c
 from kb.truth.kleene import Truth, all_of, any_of
@@ -257,6 +258,11 @@ def _exporter(node: c.Exporter, case: Case, ic: int | None) -> Node:
     return Node(node, None, (), None)
 
 
+def _party(node: c.Party, case: Case, ic: int | None) -> Node:
+    parties = case.situation.parties
+    return Node(node, on_list(parties, node, case.law), (), parties)
+
+
 def _fact(node: c.Fact, case: Case, ic: int | None) -> Node:
     value = fact_value(node.name, case, ic)
     outcome = None if value is None else value in node.values
@@ -267,6 +273,8 @@ def fact_value(name: str, case: Case, ic: int | None) -> str | None:
     """The value of a fact: of the IC, of the item, or of the question."""
     if name == "kind" and ic is None:
         return case.subject.kind
+    if name == "base_entry" and case.subject.base_entry is not None:
+        return case.subject.base_entry
     if name in ("kind", "datacenter"):
         return case.views[ic or 0].facts[name]
     return case.situation.facts.get(name)
@@ -290,6 +298,7 @@ EVALUATE: dict[type[Any], Callable[[Any, Case, int | None], Node]] = {
     c.Vendor: _vendor,
     c.Designer: _designer,
     c.Exporter: _exporter,
+    c.Party: _party,
     c.Fact: _fact,
     c.Undisclosed: _undisclosed,
 }

@@ -7,7 +7,7 @@ from kb.law.day import Law, Rule
 from kb.law.evaluate import Case, Node
 from kb.law.feasible import restricted
 from kb.law.situation import Situation, View
-from kb.law.wording import places_text
+from kb.law.wording import LIST_NAMES, places_text
 from kb.records import conditions as c
 from kb.truth.ranges import Range, Ratio, point
 from kb.truth.regions import cut, quotient
@@ -167,9 +167,21 @@ def _hidden(leaf: Node, case: Case) -> Hidden:
         return Hidden("country_group", f"whether {_codes(leaf.detail)} belongs to {places} is not settled")
     if isinstance(source, c.Eccn):
         return Hidden("declared_eccn", f"the declared {leaf.detail} contradicts the numbers")
+    if isinstance(source, c.Party):
+        return Hidden("end_user", _party_reason(leaf))
     if isinstance(source, c.Vendor):
         return Hidden("vendor", "the maker was not stated")
     return Hidden(type(source).__name__.lower(), "open")
+
+
+def _party_reason(leaf: Node) -> str:
+    if leaf.detail is None:
+        return "who the parties are was not stated"
+    near = [f"{party.name!r} resembles {' and '.join(party.near)}" for party in leaf.detail if party.near]
+    if near:
+        return "; ".join(near)
+    names = ", ".join(party.name for party in leaf.detail)
+    return f"whether {names} is on {LIST_NAMES[leaf.source.list]} is not settled"
 
 
 def _codes(detail: Any) -> str:

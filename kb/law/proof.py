@@ -8,7 +8,7 @@ from kb.law.evaluate import Node, evaluate_rule
 from kb.law.witness import thorough, walk, witness
 from kb.law.wording import word
 from kb.records import conditions as c
-from kb.records.law_constants import UNITS
+from kb.records.law_constants import STEPS, UNITS
 from kb.truth.decimals import plain
 from kb.truth.ranges import is_point, shown
 
@@ -16,7 +16,7 @@ KIND_NAMES = {
     c.AllOf: "all", c.AnyOf: "any", c.Not: "not", c.AtThreshold: "threshold", c.RuleHolds: "rule",
     c.Eccn: "eccn", c.Destination: "destination", c.Headquarters: "headquarters",
     c.AllHeadquarters: "all_headquarters", c.Chip: "chip", c.Vendor: "vendor", c.Designer: "designer",
-    c.Exporter: "exporter", c.Fact: "fact", c.Undisclosed: "undisclosed",
+    c.Exporter: "exporter", c.Party: "party", c.Fact: "fact", c.Undisclosed: "undisclosed",
 }  # fmt: skip
 
 
@@ -24,11 +24,7 @@ def proof_dict(solution: Solution, roots: list[Node], full: bool) -> dict[str, A
     """The witness that settles the verdict, or with `full` every node of every rule of the day."""
     if full:
         case = thorough(solution.case)
-        roots = [
-            evaluate_rule(rule.id, case)
-            for step in ("classification", "requirement", "exception", "review")
-            for rule in case.law.by_step[step]
-        ]
+        roots = [evaluate_rule(rule.id, case) for step in STEPS[1:] for rule in case.law.by_step[step]]
     names: dict[int, str] = {}
     ordered = list(walk(roots, whole=full))
     for node in ordered:

@@ -33,6 +33,8 @@ class Trail:
                 self._rule(node, source)
             elif isinstance(source, c.AtThreshold):
                 self._threshold(node)
+            elif isinstance(source, c.Party):
+                self._party(node)
             elif isinstance(source, c.Fact) and source.name == "datacenter":
                 self._proof(self._subject.ics[node.ic or 0].proof)
         for circuit in self._subject.ics:
@@ -50,6 +52,8 @@ class Trail:
                 self._edge(rule.id, "tests", child.source.id)
             elif isinstance(child.source, c.AtThreshold):
                 self._edge(rule.id, "tests", child.source.threshold)
+            elif isinstance(child.source, c.Party):
+                self._edge(rule.id, "names", f"list:{child.source.list}")
             elif isinstance(child.source, c.Chip) and child.detail:
                 self._edge(rule.id, "names", child.detail)
         if isinstance(node.detail, Statement):
@@ -65,6 +69,18 @@ class Trail:
             circuit = self._subject.ics[node.ic]
             self._edge(circuit.id, "has", threshold.measure)
             self._proof(evidence_of(circuit, threshold.measure))
+
+    def _party(self, node: Node) -> None:
+        """The rows by which a party stands on the list, or is open."""
+        for party in node.detail or ():
+            for row in party.rows:
+                if row.listed_on == node.source.list:
+                    for instrument, at, grade in row.cites:
+                        self._cite(instrument, at, grade)
+                        for record in party.ids:
+                            self._edge(record, "cites", instrument)
+            for record in party.ids:
+                self._edge(record, "listed_on", f"list:{node.source.list}")
 
     def _proof(self, evidence: Any) -> None:
         """One leaf: its grade is the best of its sources; every source is kept."""

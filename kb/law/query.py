@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from kb.law.fields import FACT_FIELDS, NAMES, PARTY_FIELDS
+from kb.law.parties import Named, Parties
 from kb.law.situation import Situation, Subject, truth_text
 from kb.records.days import EARLIEST_DAY
 from kb.store.names import key_of
@@ -245,11 +246,12 @@ ASSUMABLE = ("exporter", "headquarters", "end_user", "end_use", "transaction", "
 """Fields that are assumed where the person states nothing, in the order in which they are named."""
 
 
-def situation_of(query: Query, subject: Subject, section: dict[str, Any], places: dict[str, str]) -> Situation:
+def situation_of(
+    query: Query, subject: Subject, section: dict[str, Any], places: dict[str, str], parties: Parties
+) -> Situation:
     """The facts of a question for one subject, with what was assumed; strict drops assumptions."""
-    assumed = [] if query.strict else [name for name in ASSUMABLE if _unstated(query, name)]
-    if query.to is None and "headquarters" in assumed:
-        assumed.remove("headquarters")
+    named = _parties_of(query, parties)
+    assumed = [] if query.strict else [name for name in ASSUMABLE if _unstated(query, name, named)]
     exporter = _vendor_id(query.exporter, places) if query.exporter else None if query.strict else subject.vendor
     return Situation(
         destination=query.to,
@@ -257,17 +259,18 @@ def situation_of(query: Query, subject: Subject, section: dict[str, Any], places
         exporter_known=query.exporter is not None or not query.strict,
         letters=None if query.letters_received is None else frozenset(query.letters_received),
         headquarters=_headquarters(query),
+        parties=named,
         facts=_fact_values(query, section),
         declared_eccn=query.declared_eccn,
         assumed=tuple(assumed),
     )
 
 
-def _unstated(query: Query, name: str) -> bool:
+def _unstated(query: Query, name: str, named: tuple[Named, ...] | None) -> bool:
     if name == "headquarters":
-        return query.headquarters is None and not _stated_seats(query)
-    if name == "end_user":
-        return query.end_user is None and not _named_parties(query)
+        return query.to is not None and query.headquarters is None and not _stated_seats(query)
+    if name == "end_user":  # a name without a record is assumed to be on no list
+        return not named or not all(party.ids for party in named)
     if name == "transaction":
         return query.transaction is None
     if name == "origin":
@@ -284,8 +287,13 @@ def _stated_seats(query: Query) -> list[str]:
     return [seat for seat in seats if seat]
 
 
-def _named_parties(query: Query) -> bool:
-    return any(party["name"] for party in query.parties or ())
+def _parties_of(query: Query, parties: Parties) -> tuple[Named, ...] | None:
+    """Every named party; none is named where the ordinary case is assumed, and unknown where not."""
+    stated = [query.end_user, *(party["name"] for party in query.parties or ())]
+    names = [name for name in dict.fromkeys(stated) if name]
+    if not names:
+        return None if query.strict else ()
+    return tuple(parties.named(name, query.strict) for name in names)
 
 
 def _headquarters(query: Query) -> tuple[str, ...] | None:
@@ -309,6 +317,4 @@ def _fact_values(query: Query, section: dict[str, Any]) -> dict[str, str | None]
         value = getattr(query, name)
         if value is not None:
             facts[name] = truth_text(value) if isinstance(value, bool) else value
-    if query.end_user is not None or _named_parties(query):
-        facts["end_user"] = "named"
     return {**facts, **query.facts}

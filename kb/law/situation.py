@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from kb.law.parties import Named
 from kb.measures.compute import Measures
 from kb.truth.kleene import Truth
 from kb.truth.ranges import Range, Ratio
@@ -69,6 +70,8 @@ class Situation(NamedTuple):
 
     headquarters
         Codes of every party's and parent's seat, or None where nothing is known.
+    parties
+        The named parties; empty where none is named and no listed party is assumed; else None.
     facts
         Values by name as `facts.yaml` has them, stated or assumed.
     """
@@ -78,6 +81,7 @@ class Situation(NamedTuple):
     exporter_known: bool
     letters: frozenset[str] | None
     headquarters: tuple[str, ...] | None
+    parties: tuple[Named, ...] | None
     facts: dict[str, str | None]
     declared_eccn: str | None
     assumed: tuple[str, ...]

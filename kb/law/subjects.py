@@ -76,6 +76,7 @@ class Subjects:
         Raises UseError where stated figures contradict each other or a contained chip is unknown.
         """
         vendor = self._vendor(spec["vendor"])
+        base_entry = self._base_entry(base_entry)
         if spec["kind"] != "computer":
             try:
                 ic = ic_from(None, {**spec, "vendor": vendor})
@@ -91,6 +92,16 @@ class Subjects:
                 raise UseError(f"`contains` names {name!r}, a computer; name the chips in it")
             ics.append(self.ic(found[0]))
         return Subject(None, spec["name"], vendor, "computer", None, tuple(ics), base_entry)
+
+    def _base_entry(self, stated: str | None) -> str | None:
+        """The entry that describes the item itself, without its paragraph."""
+        if stated is None:
+            return None
+        entry = stated.partition(".")[0].upper()
+        known = self._sections["law"]["facts"]["base_entry"][1]
+        if entry not in known:
+            raise UseError(f"item.base_entry: expected one of {', '.join(known)}, found {stated!r}")
+        return entry
 
     def _vendor(self, name: str | None) -> str | None:
         """The vendor's id where it is one on record, else the name as given."""

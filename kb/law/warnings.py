@@ -24,6 +24,7 @@ def warnings_of(one: "Answered", section: dict[str, Any], limits: list[Threshold
         *_sources(one),
         *_law(one, section),
         *_declared(one),
+        *_parties(one, section),
         *_cautions(one),
     ]
     return [{"code": code, "text": text} for code, text in dict.fromkeys(found)]
@@ -96,6 +97,21 @@ def _declared(one: "Answered") -> Warned:
     eccn = one.solution.eccn
     if eccn is not None and declared != eccn and not eccn.startswith(declared + ".") and not declared.startswith(eccn):
         yield "declared_eccn_contradicts", f"the numbers give {eccn}, the declared control number is {declared}"
+
+
+def _parties(one: "Answered", section: dict[str, Any]) -> Warned:
+    """A name is held against the records here, which are no screening list."""
+    for party in one.solution.case.situation.parties or ():
+        if party.near:
+            yield (
+                "party_resembles",
+                f"{party.name!r} resembles {', '.join(party.near)}; name it as on record, or screen it",
+            )
+        elif not party.ids:
+            count = section["party_count"]
+            yield "not_screened", f"{party.name!r} is not among the {count} parties here; this is not screening"
+        elif not party.rows:
+            yield "not_screened", f"{party.name!r} was on no list when its record was checked; this is not screening"
 
 
 def _cautions(one: "Answered") -> Warned:

@@ -97,6 +97,27 @@ def _fact(node: Node, law: Law) -> str:
     return f"{title}: {value}"
 
 
+LIST_NAMES = {
+    "entity_list": "the Entity List",
+    "military_end_user": "the Military End-User List",
+    "unverified_list": "the Unverified List",
+    "supplement_6": "supplement no. 6 to part 740 (approved designers)",
+    "supplement_7": "supplement no. 7 to part 740 (approved OSATs)",
+    "supplement_8": "supplement no. 8 to part 740 (approved entities)",
+}
+
+
+def _party(node: Node, law: Law) -> str:
+    source = node.source
+    what = LIST_NAMES[source.list]
+    what += f" with footnote {source.footnote}" if source.footnote else ""
+    what += f" under a {source.policy.replace('_', ' ')}" if source.policy else ""
+    names = ", ".join(party.name for party in node.detail or ())
+    if not names:
+        return f"{'no party is named' if node.detail is not None else 'the parties are not stated'}: {what}"
+    return f"{names} {_holds(node, 'on', 'not on', 'open whether on')} {what}"
+
+
 def _exporter(node: Node, law: Law) -> str:
     vendors = law.statutes.section["vendors"]
     addressee = vendors[node.source.addressee][0]
@@ -119,6 +140,7 @@ WORD: dict[type[Any], Callable[[Node, Law], str]] = {
     c.Vendor: lambda node, law: f"made by {node.detail or 'a maker not stated'}",
     c.Designer: lambda node, law: _places("designer's headquarters", node, node.source.places, law),
     c.Exporter: _exporter,
+    c.Party: _party,
     c.Fact: _fact,
     c.Undisclosed: lambda node, law: "not known: " + " ".join(node.source.what.split()),
 }

@@ -97,6 +97,18 @@ class Exporter(NamedTuple):
     letter: str
 
 
+class Party(NamedTuple):
+    """A named party is on a list; `footnote` and `policy` narrow it to rows that print them.
+
+    With `every` each named party is; then it is false where nobody is named.
+    """
+
+    list: str
+    footnote: str | None
+    policy: str | None
+    every: bool
+
+
 class Fact(NamedTuple):
     """A stated or assumed fact has one of these values; the values are text, as in `facts.yaml`."""
 
@@ -113,7 +125,7 @@ class Undisclosed(NamedTuple):
 
 Condition = Union[
     AllOf, AnyOf, Not, AtThreshold, RuleHolds, Eccn, Destination, Headquarters, AllHeadquarters,
-    Chip, Vendor, Designer, Exporter, Fact, Undisclosed,
+    Chip, Vendor, Designer, Exporter, Party, Fact, Undisclosed,
 ]  # fmt: skip
 
 ALWAYS = AllOf(())
@@ -217,6 +229,14 @@ def _exporter(value: Any, path: Path) -> Condition:
     return Exporter(fields["addressee"], fields["letter"])
 
 
+def _party(every: bool) -> Callable[[Any, Path], Condition]:
+    def read(value: Any, path: Path) -> Condition:
+        fields = _fields(value, path, {"list"}, {"footnote", "policy"})
+        return Party(fields["list"], fields.get("footnote"), fields.get("policy"), every)
+
+    return read
+
+
 def _undisclosed(value: Any, path: Path) -> Condition:
     fields = _fields(value, path, {"what"}, {"coverage"})
     return Undisclosed(fields["what"], fields.get("coverage"))
@@ -241,12 +261,14 @@ _READERS: dict[str, Callable[[Any, Path], Condition]] = {
     "vendor": lambda value, path: Vendor(_texts(value, path)),
     "designer": lambda value, path: Designer(_places(value, path)),
     "exporter": _exporter,
+    "party": _party(every=False),
+    "every_party": _party(every=True),
     "fact": _facts,
     "undisclosed": _undisclosed,
 }
 
 KINDS: tuple[type[Any], ...] = (
     AllOf, AnyOf, Not, AtThreshold, RuleHolds, Eccn, Destination, Headquarters, AllHeadquarters,
-    Chip, Vendor, Designer, Exporter, Fact, Undisclosed,
+    Chip, Vendor, Designer, Exporter, Party, Fact, Undisclosed,
 )  # fmt: skip
 """Every node kind; a reader without one of them fails its test."""

@@ -7,13 +7,17 @@ from kb.records.chip import Chip, Computer
 from kb.records.law import (
     Classification,
     Definition,
+    Duty,
     Group,
     Instrument,
     LicenseException,
+    Presumption,
     Requirement,
     ReviewPolicy,
     Threshold,
 )
+from kb.records.law_constants import STEPS
+from kb.records.party import Party
 from kb.records.reference import Coverage, Destination, FactKind, Source, Vendor
 
 
@@ -39,8 +43,11 @@ KINDS: tuple[Kind, ...] = (
     Kind("requirement", "rules/requirements", Requirement, "license requirements"),
     Kind("exception", "rules/exceptions", LicenseException, "license exceptions"),
     Kind("review", "rules/review", ReviewPolicy, "license review policies"),
+    Kind("presumption", "rules/presumptions", Presumption, "presumptions, and what brings items under the EAR"),
+    Kind("duty", "rules/duties", Duty, "tariffs beside the controls"),
     Kind("instrument", "instruments", Instrument, "legal acts, letters and announcements"),
     Kind("group", "groups", Group, "country groups, with dated members"),
+    Kind("party", "parties", Party, "firms and bodies that rules name; no screening list"),
     Kind("source", "sources", Source, "documents that prove facts"),
     Kind("destination", "destinations.yaml", Destination, "places an export can go to"),
     Kind("vendor", "vendors.yaml", Vendor, "makers of chips and systems"),
@@ -50,8 +57,7 @@ KINDS: tuple[Kind, ...] = (
 COVERAGE_FILE = "coverage.yaml"
 COVERAGE_MODEL: type[Model] = Coverage
 
-RULE_KINDS = ("definition", "classification", "requirement", "exception", "review")
-"""The steps of the law, in their order."""
+RULE_KINDS = STEPS
 
 
 NAMES = tuple(kind.name for kind in KINDS)

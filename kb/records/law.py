@@ -136,8 +136,9 @@ class Version(Model):
     why: Text | None = None
     note: Text | None = None
     warns: list[Caution] = []
-    # classification
+    # classification; `counts_as`: the entry for which rules ask where they mean this one too
     eccn: Text | None = None
+    counts_as: Text | None = None
     paragraphs: list[Id] = []
     # exceptions
     precondition: Literal["none", "prior_notice", "prior_approval"] = "none"
@@ -192,11 +193,25 @@ class LicenseException(Rule):
     lifts: list[Id]
 
 
+Policy = Literal["policy_of_denial", "presumption_of_denial", "case_by_case", "presumption_of_approval"]
+
+
 class ReviewPolicy(Rule):
     """How an application is judged, for the requirements named; strictest first where several."""
 
-    policy: Literal["policy_of_denial", "presumption_of_denial", "case_by_case", "presumption_of_approval"]
+    policy: Policy
     reviews: Annotated[list[Id], Field(alias="for", min_length=1)]
+
+
+class Presumption(Rule):
+    """A presumption of the regulation, such as that of the foundry note; it acts where a rule asks for it."""
+
+
+class Duty(Rule):
+    """A measure beside the license requirements, such as a tariff; `rate` as the text has it."""
+
+    kind: Literal["tariff"]
+    rate: Text
 
 
 class Member(Model):

@@ -8,6 +8,9 @@ POLICIES = (
 )
 """Published license review policies, strictest first."""
 
+STEPS = ("definition", "classification", "requirement", "exception", "review", "presumption", "duty")
+"""The kinds of rules: the steps of the law in their order, and what stands beside them."""
+
 UNITS: dict[str, str] = {
     "total_processing_performance": "",
     "performance_density": "per mm²",

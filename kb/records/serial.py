@@ -40,6 +40,7 @@ _TO: dict[type[Any], Callable[[Any], Plain]] = {
     c.Vendor: lambda n: ["vendor", list(n.vendors)],
     c.Designer: lambda n: ["designer", n.places],
     c.Exporter: lambda n: ["exporter", n.addressee, n.letter],
+    c.Party: lambda n: ["party", n.list, n.footnote, n.policy, n.every],
     c.Fact: lambda n: ["fact", n.name, list(n.values)],
     c.Undisclosed: lambda n: ["undisclosed", n.what, n.coverage],
 }
@@ -58,6 +59,7 @@ _FROM: dict[str, Callable[[Plain], c.Condition]] = {
     "vendor": lambda p: c.Vendor(tuple(p[1])),
     "designer": lambda p: c.Designer(p[1]),
     "exporter": lambda p: c.Exporter(p[1], p[2]),
+    "party": lambda p: c.Party(p[1], p[2], p[3], p[4]),
     "fact": lambda p: c.Fact(p[1], tuple(p[2])),
     "undisclosed": lambda p: c.Undisclosed(p[1], p[2]),
 }

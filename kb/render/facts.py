@@ -177,7 +177,9 @@ def assumed(answer: Answer, names: Names) -> list[str]:
         origin = f"the {names.destinations[query['origin']][0]}" if query["origin"] else "abroad"
         texts.append(f"{(query['transaction'] or 'export').replace('_', ' ')} from {origin}")
     known = names.facts
-    texts += [known[n][3] for n in ("end_use", "form", "end_user", "subject_to_ear") if n in stated and known[n][3]]
+    asked = {"end_user": "listed_owner"}
+    names_ = [asked.get(n, n) for n in ("end_use", "form", "end_user", "subject_to_ear") if n in stated]
+    texts += [known[n][3] for n in names_ if n in known and known[n][3]]
     return texts
 
 

@@ -36,6 +36,7 @@ def compile_records(records: Records) -> tuple[dict[str, Section], list[Problem]
         sections[f"spec/{entry.id}"] = spec_of_chip(entry.record)
     for entry in records.of("computer").values():
         sections[f"computer/{entry.id}"] = _computer(entry)
+    sections["parties"] = _parties(records)
     for kind in ("instrument", "source"):
         for entry in records.of(kind).values():
             sections[f"{kind}/{entry.id}"] = entry.record.model_dump(mode="json", exclude_defaults=True)
@@ -87,6 +88,7 @@ def _law(records: Records) -> Section:
             for name, entry in records.coverage.record.entries.items()
             if entry.status == "not_modelled"
         },
+        "party_count": len(records.of("party")),
         "verified_through": records.coverage.record.verified_through,
     }  # fmt: skip
 
@@ -102,6 +104,8 @@ def _rule(rule: Any) -> Section:
         "name": getattr(rule, "name", None),
         "lifts": getattr(rule, "lifts", []),
         "policy": getattr(rule, "policy", None),
+        "kind": getattr(rule, "kind", None),
+        "rate": getattr(rule, "rate", None),
         "reviews": getattr(rule, "reviews", []),
         "versions": [_version(version) for version in rule.versions],
     }
@@ -116,6 +120,7 @@ def _version(version: Any) -> Section:
         "why": version.why,
         "warns": [[w.code, w.text, to_plain(w.when)] for w in version.warns],
         "eccn": version.eccn,
+        "counts_as": version.counts_as,
         "paragraphs": version.paragraphs,
         "precondition": version.precondition,
         "obligations": [[o.text, _cites(o.cites), to_plain(o.when)] for o in version.obligations],
@@ -125,6 +130,23 @@ def _version(version: Any) -> Section:
 def _group(group: Any) -> Section:
     dated = [[m.member, _history(m.history("codified")), _history(m.history("enforced"))] for m in group.dated]
     return [group.standing, dated, group.is_]
+
+
+def _parties(records: Records) -> Section:
+    """Names and listings of each party by id, and the ids that each key of a name means."""
+    keys: dict[str, list[str]] = {}
+    plain: Section = {}
+    for entry in records.of("party").values():
+        party = entry.record
+        for key in sorted({key_of(name) for name in (entry.id, party.name, *party.aliases)}):
+            keys.setdefault(key, []).append(entry.id)
+        plain[entry.id] = [party.name, [_listing(row) for row in party.listings]]
+    return {"keys": keys, "records": plain}
+
+
+def _listing(row: Any) -> list[Any]:
+    histories = [_history(row.history("codified")), _history(row.history("enforced"))]
+    return [row.list, row.footnotes, row.policy, *histories, _cites(row.cites)]
 
 
 def _computer(entry: Entry) -> Section:
@@ -263,6 +285,8 @@ def _edge(node: str, edge: str, target: str, kinds: tuple[str, ...], records: Re
         return {(node, edge, target.partition("=")[0])}
     if kinds in (("place",), ("destination",)) and target in records.of("destination"):
         return {(node, edge, f"country:{target}")}
+    if kinds == ("list",):
+        return {(node, edge, f"list:{target}")}
     if kinds == ("coverage",):
         return {(node, edge, f"coverage:{target}")}
     return {(node, edge, target)}

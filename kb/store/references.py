@@ -1,11 +1,12 @@
 """Every reference from one record to another: checked for danglers, and the edges of the graph."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from kb.records import conditions as c
 from kb.records.kinds import RULE_KINDS
+from kb.records.party import LISTS
 from kb.records.places import names_in, parse_places
 from kb.store.load import Entry, Records
 from kb.store.problems import Problem
@@ -54,6 +55,7 @@ class _Known:
         } - {None}
         self.names["coverage"] = set(records.coverage.record.entries)
         self.names["place"] = self.names["destination"] | {entry.record.name for entry in records.of("group").values()}
+        self.names["list"] = set(LISTS)
         self.values = {name: set(entry.record.values) for name, entry in records.of("fact").items()}
 
     def problem(self, entry: Entry, reference: Reference) -> Problem | None:
@@ -184,27 +186,57 @@ def leaves(node: c.Condition) -> Iterator[c.Condition]:
 
 
 def _leaf(leaf: c.Condition, path: Path) -> Iterator[Reference]:
-    if isinstance(leaf, c.AtThreshold):
-        yield Reference(path, "tests", leaf.threshold, ("threshold",))
-    elif isinstance(leaf, c.RuleHolds):
-        yield Reference(path, "tests", leaf.rule, ("rule",))
-    elif isinstance(leaf, c.Destination | c.Headquarters | c.AllHeadquarters | c.Designer):
-        for name in sorted(names_in(parse_places(leaf.places))):
-            yield Reference(path, "names", name, ("place",))
-    elif isinstance(leaf, c.Chip):
-        for name in leaf.chips:
-            yield Reference(path, "names", name, ("chip", "family", "computer"))
-    elif isinstance(leaf, c.Vendor):
-        for name in leaf.vendors:
-            yield Reference(path, "names", name, ("vendor",))
-    elif isinstance(leaf, c.Exporter):
-        yield Reference(path, "addressed_to", leaf.addressee, ("vendor",))
-        yield Reference(path, "cites", leaf.letter, ("instrument",))
-    elif isinstance(leaf, c.Fact):
-        for value in leaf.values:
-            yield Reference(path, "asks", f"{leaf.name}={value}", ("fact_value",))
-    elif isinstance(leaf, c.Undisclosed) and leaf.coverage is not None:
+    yield from _LEAVES.get(type(leaf), _no_leaf)(leaf, path)
+
+
+def _no_leaf(leaf: Any, path: Path) -> Iterator[Reference]:
+    yield from ()
+
+
+def _named_places(leaf: Any, path: Path) -> Iterator[Reference]:
+    for name in sorted(names_in(parse_places(leaf.places))):
+        yield Reference(path, "names", name, ("place",))
+
+
+def _chips_of(leaf: Any, path: Path) -> Iterator[Reference]:
+    for name in leaf.chips:
+        yield Reference(path, "names", name, ("chip", "family", "computer"))
+
+
+def _vendors_of(leaf: Any, path: Path) -> Iterator[Reference]:
+    for name in leaf.vendors:
+        yield Reference(path, "names", name, ("vendor",))
+
+
+def _letter_of(leaf: Any, path: Path) -> Iterator[Reference]:
+    yield Reference(path, "addressed_to", leaf.addressee, ("vendor",))
+    yield Reference(path, "cites", leaf.letter, ("instrument",))
+
+
+def _values_of(leaf: Any, path: Path) -> Iterator[Reference]:
+    for value in leaf.values:
+        yield Reference(path, "asks", f"{leaf.name}={value}", ("fact_value",))
+
+
+def _withheld(leaf: Any, path: Path) -> Iterator[Reference]:
+    if leaf.coverage is not None:
         yield Reference(path, "not_modelled", leaf.coverage, ("coverage",))
+
+
+_LEAVES: dict[type[Any], Callable[[Any, Path], Iterator[Reference]]] = {
+    c.AtThreshold: lambda leaf, path: iter([Reference(path, "tests", leaf.threshold, ("threshold",))]),
+    c.RuleHolds: lambda leaf, path: iter([Reference(path, "tests", leaf.rule, ("rule",))]),
+    c.Destination: _named_places,
+    c.Headquarters: _named_places,
+    c.AllHeadquarters: _named_places,
+    c.Designer: _named_places,
+    c.Chip: _chips_of,
+    c.Vendor: _vendors_of,
+    c.Exporter: _letter_of,
+    c.Party: lambda leaf, path: iter([Reference(path, "names", leaf.list, ("list",))]),
+    c.Fact: _values_of,
+    c.Undisclosed: _withheld,
+}
 
 
 def _instrument(record: Any) -> Iterator[Reference]:
@@ -227,6 +259,15 @@ def _group(record: Any) -> Iterator[Reference]:
             yield Reference(("is",), "names", name, ("place",))
 
 
+def _party(record: Any) -> Iterator[Reference]:
+    yield from _cites(record.cites, ("cites",))
+    for index, row in enumerate(record.listings):
+        yield Reference(("listings", index, "list"), "listed_on", row.list, ("list",))
+        yield from _cites(row.cites, ("listings", index, "cites"))
+    if record.part_of is not None:
+        yield Reference(("part_of",), "part_of", record.part_of, ("party",))
+
+
 def _destination(record: Any) -> Iterator[Reference]:
     if record.treated_as is not None:
         yield Reference(("treated_as",), "treated_as", record.treated_as, ("destination",))
@@ -246,5 +287,6 @@ _BY_KIND = {
     "instrument": _instrument,
     "group": _group,
     "destination": _destination,
+    "party": _party,
     **dict.fromkeys(RULE_KINDS, _rule),
 }

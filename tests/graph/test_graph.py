@@ -18,7 +18,7 @@ def test_every_record_is_a_node_with_kind_and_title(base):
 
 def test_every_edge_joins_records_or_things_they_imply(base):
     implied = {d["kind"] for n, d in base.graph.nodes(data=True) if n not in {n for n, _, _ in nodes_of(base.sections)}}
-    assert implied <= {"measure", "family", "coverage"}
+    assert implied <= {"measure", "family", "coverage", "list"}
 
 
 @pytest.mark.parametrize(

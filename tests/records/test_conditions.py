@@ -21,6 +21,8 @@ WRITTEN = {
     "vendor": "nvidia",
     "designer": "CN",
     "exporter": {"addressee": "nvidia", "letter": "l"},
+    "party": {"list": "entity_list", "footnote": "4"},
+    "every_party": {"list": "supplement_8"},
     "fact": {"end_use": ["military", "wmd"], "form": "commodity"},
     "undisclosed": {"what": "who it names", "coverage": "letters"},
 }

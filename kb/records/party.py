@@ -1,0 +1,56 @@
+"""Parties that the rules name: firms on a list, with the days on which they stood there."""
+
+from typing import Annotated, Literal, get_args
+
+from pydantic import BeforeValidator
+
+from kb.records.base import CountryCode, Id, Model, Text, listed
+from kb.records.evidence import Citations
+from kb.records.law import History, Policy, Version
+
+ListName = Literal[
+    "entity_list", "military_end_user", "unverified_list", "supplement_6", "supplement_7", "supplement_8"
+]
+"""Supplements 4, 7 and 6 to part 744; approved designers, approved OSATs and approved entities in the
+United Arab Emirates, supplements 6 to 8 to part 740."""
+
+LISTS: tuple[str, ...] = get_args(ListName)
+
+Footnotes = Annotated[list[Text], BeforeValidator(listed, json_schema_input_type=str | list[str])]
+
+
+class Listing(Model):
+    """One row of a list and the days on which it stood there, in both layers as for rules.
+
+    footnotes
+        Of the Entity List, as printed: "1", "3", "4", "5". Null where they are not established;
+        a rule that asks for one is then open.
+    policy
+        The license review policy printed in the row; null where it is not known.
+    """
+
+    list: ListName
+    footnotes: Footnotes | None = []
+    policy: Policy | None = None
+    codified: History
+    enforced: History | None = None
+    cites: Citations
+    note: Text | None = None
+
+    history = Version.history
+
+
+class Party(Model):
+    """A firm or body that matters to chips; one without listings is known not to be listed.
+
+    These records are a selection and never a screening list.
+    """
+
+    name: Text
+    aliases: list[Text] = []
+    country: CountryCode
+    roles: list[Text] = []
+    part_of: Id | None = None
+    listings: list[Listing] = []
+    cites: Citations = []
+    notes: Text | None = None
