@@ -31,7 +31,7 @@ def _run(words: list[str]) -> int:
     if command is None:
         return _without_command(words)
     try:
-        arguments = command_parser(command).parse_args(words[1:])
+        arguments = command_parser(command).parse_intermixed_args(words[1:])
         return int(command.module().run(arguments))
     except UseError as error:
         print(f"kb {command.name}: {error}", file=sys.stderr)

@@ -231,8 +231,8 @@ def today_in_washington() -> str:
     """The day it is in Washington, where the rules take effect."""
     now = time.time()
     here = time.gmtime(now)
-    if here.tm_hour >= 5:  # five hours behind at most: the same day, and no need for time zones
-        return time.strftime("%Y-%m-%d", here)
+    if here.tm_hour != 4:  # four or five hours behind: which of the two matters in one hour alone
+        return time.strftime("%Y-%m-%d", time.gmtime(now - 4 * 3600))
     from datetime import datetime
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
