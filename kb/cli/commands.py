@@ -22,6 +22,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("list", "the records of a kind"),
     Command("search", "records by id, name, alias or title"),
     Command("graph", "a record's neighborhood, or the path of an answer"),
+    Command("validate", "every problem in the data, with what was expected"),
+    Command("sources", "instruments and sources; what needs another look"),
     Command("coverage", "what is modelled, in part, and not at all"),
     Command("schema", "JSON Schema of records, query, item and answer"),
 )

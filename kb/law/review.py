@@ -15,11 +15,15 @@ NOT_PUBLISHED = "not_published"
 
 
 class Review(NamedTuple):
-    """How an application would be judged: the policy, or what it could be where it is open."""
+    """How an application would be judged: the policy, or what it could be where it is open.
+
+    conflict: policies of two kinds that fit at once with neither overriding, by the ids of their rules.
+    """
 
     policy: str
     possible: tuple[str, ...] = ()
     rule: Rule | None = None
+    conflict: tuple[str, ...] = ()
 
 
 def review(case: Case, determination: Determination) -> Review | None:
@@ -47,7 +51,8 @@ def review_of(requirement: str, case: Case) -> Review:
     if not all(fitting):
         policies.add(NOT_PUBLISHED)
     if len(policies) > 1:
-        return Review(UNDETERMINED, _ordered(policies))
+        sure = fitting[0] if len(fitting) == 1 else []
+        return Review(UNDETERMINED, _ordered(policies), None, tuple(sure))
     return Review(policies.pop(), (), rules[fitting[0][0]] if fitting[0] else None)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from kb.law.changes import verdict_of
 from kb.law.day import Threshold
 from kb.law.evaluate import Node, evaluate
-from kb.law.review import NOT_PUBLISHED
+from kb.law.review import NOT_PUBLISHED, review_of
 from kb.law.situation import Statement
 from kb.law.witness import deciding, walk
 from kb.law.wording import MEASURE_NAMES
@@ -72,6 +72,10 @@ def _law(one: "Answered", section: dict[str, Any]) -> Warned:
     solution = one.solution
     if solution.required and solution.review is not None and solution.review.policy == NOT_PUBLISHED:
         yield "letter_policy_not_published", "no published policy says how an application would be judged"
+    for node in solution.determination.requirements:
+        clash = review_of(node.source.id, solution.case).conflict if node.outcome else ()
+        if clash:
+            yield "review_conflict", f"two review policies fit and neither overrides the other: {' and '.join(clash)}"
     for node in walk(deciding(solution)):
         yield from _of_node(node, section, solution.case.law.thresholds)
     for hidden in solution.hidden:

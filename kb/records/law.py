@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from kb.records.base import Boolean, CountryCode, Day, Days, Id, Ids, Model, Number, PartialDay, Text, Url
 from kb.records.conditions import ALWAYS, Condition, parse
 from kb.records.evidence import Citations, Grade
+from kb.records.law_constants import UNITS
 from kb.records.places import parse_places
 from kb.truth.ranges import Operator
 
@@ -28,7 +29,9 @@ class Instrument(Model):
     """A legal act, a letter or an announcement, with the four dates that are easily confused.
 
     `published` in the Federal Register or by the firm that disclosed it; `effective` when the
-    text changed; `compliance` when it had to be obeyed, where later; `expires`.
+    text changed; `compliance` when it had to be obeyed, where later; `expires`. `reviewed`: when
+    somebody last looked whether its status had changed. `contains`: the sections and entries that
+    may be cited from it; where it is empty, that is not checked.
     """
 
     title: Text
@@ -44,6 +47,8 @@ class Instrument(Model):
     effective_note: Text | None = None
     compliance: Day | None = None
     expires: Day | None = None
+    reviewed: Day | None = None
+    contains: list[Text] = []
     addressee: Id | None = None
     amends: Ids = []
     url: Url
@@ -53,20 +58,23 @@ class Instrument(Model):
     notes: Text | None = None
 
 
-def _limit(raw: Any) -> tuple[str, str]:
-    operator, _, number = str(raw).partition(" ")
-    if operator not in (">=", ">", "<", "<=") or not number.strip():
+def _limit(raw: Any) -> tuple[str, str, str]:
+    operator, _, rest = str(raw).partition(" ")
+    number, _, unit = rest.strip().partition(" ")
+    if operator not in (">=", ">", "<", "<=") or not number:
         raise ValueError(f"expected a sign and a number such as '>= 100', found {raw!r}")
-    return operator, number
+    return operator, number, " ".join(unit.split())
 
 
-Limit = Annotated[tuple[Operator, Number], BeforeValidator(_limit, json_schema_input_type=str)]
+Limit = Annotated[tuple[Operator, Number, str], BeforeValidator(_limit, json_schema_input_type=str)]
+"""Sign, number, and the unit where it is written out."""
 
 
 class Threshold(Model):
     """One limit on one measure, inclusive or exclusive exactly as the text has it.
 
-    `reported`: known from the press only; an answer that turns on it says so.
+    `is`: sign and number, and the measure's unit if you like: ">= 6500 GB/s". `reported`: known
+    from the press only; an answer that turns on it says so.
     """
 
     measure: Measure
@@ -74,6 +82,13 @@ class Threshold(Model):
     cites: Citations
     reported: Boolean = False
     note: Text | None = None
+
+    @model_validator(mode="after")
+    def _unit(self) -> "Threshold":
+        unit, expected = self.is_[2], UNITS[self.measure]
+        if unit and unit != expected:
+            raise ValueError(f"expected the unit {expected or 'left out'} of {self.measure}, found {unit!r}")
+        return self
 
 
 class Interval(Days):

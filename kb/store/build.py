@@ -2,9 +2,13 @@
 
 import os
 import time
+from typing import TYPE_CHECKING, Any
 
 from kb.store.cache import Sections, pack, read_cache, stamp_of, unpack, write_cache
 from kb.version import VERSION
+
+if TYPE_CHECKING:
+    from kb.store.load import Records
 
 
 def _newest() -> float:
@@ -34,19 +38,25 @@ def open_sections(folder: str, use_cache: bool = True) -> Sections:
 
 def _compile(folder: str) -> bytes:
     """Load, check and compile; pydantic and the YAML reader are imported here only."""
+    stamp = stamp_of(folder)
+    records, sections = checked_records(folder)
+    return pack(sections, records.version, stamp, f"{WRITER} {folder}", time.time_ns())
+
+
+def checked_records(folder: str) -> "tuple[Records, dict[str, Any]]":
+    """Every record, checked, and the sections compiled from them.
+
+    Raises DataError with every problem that keeps the data from loading.
+    """
     from kb.store.compile import compile_records
     from kb.store.consistency import check_consistency
     from kb.store.load import load_records
     from kb.store.problems import DataError
     from kb.store.references import check_references
 
-    stamp = stamp_of(folder)
     records = load_records(folder)
-    problems = check_references(records)
-    problems = problems or check_consistency(records)
-    if problems:
-        raise DataError(problems)
-    sections, problems = compile_records(records)
-    if problems:
-        raise DataError(problems)
-    return pack(sections, records.version, stamp, f"{WRITER} {folder}", time.time_ns())
+    problems = check_references(records) or check_consistency(records)
+    sections, more = ({}, problems) if problems else compile_records(records)
+    if more:
+        raise DataError(more)
+    return records, sections

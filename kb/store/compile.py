@@ -58,7 +58,7 @@ def _law(records: Records) -> Section:
         },
         "thresholds": {
             entry.id: [
-                entry.record.measure, *entry.record.is_, _cites(entry.record.cites), entry.record.reported,
+                entry.record.measure, *entry.record.is_[:2], _cites(entry.record.cites), entry.record.reported,
             ]
             for entry in records.of("threshold").values()
         },
@@ -228,7 +228,7 @@ def _index(records: Records) -> Section:
 def _title(record: Any) -> str:
     title = getattr(record, "title", None) or getattr(record, "name", None)
     if title is None:
-        operator, limit = record.is_
+        operator, limit, _ = record.is_
         return f"{record.measure.replace('_', ' ')} {operator} {limit / 10_000:,.10g} {UNITS[record.measure]}".strip()
     return str(title)
 

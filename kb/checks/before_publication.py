@@ -1,0 +1,50 @@
+"""No version of a rule begins before the instrument that made it was published, unless it says why."""
+
+from collections.abc import Iterator
+
+from kb.checks.check import Check, problem_at
+from kb.records.kinds import RULE_KINDS
+from kb.records.law import Instrument, Version
+from kb.store.load import Records
+from kb.store.problems import Problem
+from kb.store.yamltext import Path
+
+CODE = "before-publication"
+
+
+def run(records: Records, today: str) -> Iterator[Problem]:
+    """Compare each interval's first day with the earliest publication among what is cited.
+
+    A codified text is a reading of what stood there, of a later day than the act that put it there.
+    """
+    acts = {name: entry.record for name, entry in records.of("instrument").items()}
+    for kind in RULE_KINDS:
+        for entry in records.of(kind).values():
+            for index, version in enumerate(entry.record.versions):
+                made = None if version.note else _first_day([acts[cite.instrument] for cite in version.cites])
+                for path, day in _first_days(version) if made else ():
+                    if day < str(made):
+                        message = f"begins {day}, before its instrument's {made}"
+                        tip = "correct the day, or say why in the version's `note`"
+                        yield problem_at(entry, ("versions", index, *path), CODE, message, tip)
+
+
+def _first_days(version: Version) -> Iterator[tuple[Path, str]]:
+    """The first day of each interval that does not say why it began then, with its path."""
+    for layer in ("codified", "enforced"):
+        for index, interval in enumerate(getattr(version, layer) or []):
+            if interval.from_ and not interval.because:
+                yield (layer, index, "from"), interval.from_
+
+
+def _first_day(acts: list[Instrument]) -> str | None:
+    """The earliest day on which any of the acts was public or took effect; None where one's is not known."""
+    days = []
+    for act in acts:
+        full = [day for day in (act.published, act.effective) if day and len(day) == len("YYYY-MM-DD")]
+        if act.kind != "codified_text":
+            days.append(min(full, default=None))
+    return None if None in days else min(filter(None, days), default=None)
+
+
+CHECK = Check(CODE, "A rule version begins no earlier than the instrument that made it, or says why.", "error", run)

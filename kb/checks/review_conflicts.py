@@ -1,0 +1,84 @@
+"""Two license review policies that fit one question have an order: one overrides the other."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from kb.checks.check import Check, problem_at
+from kb.law.day import LAYERS, Law, Statutes
+from kb.law.evaluate import Case, evaluate_rule, side
+from kb.law.parties import Parties
+from kb.law.query import Reader, situation_of
+from kb.law.review import review_of
+from kb.law.situation import Subject, views
+from kb.law.subjects import Subjects
+from kb.store.compile import compile_records
+from kb.store.load import Records
+from kb.store.problems import Problem
+
+CODE = "review-conflict"
+
+
+def run(records: Records, today: str) -> Iterator[Problem]:
+    """Ask for every chip, class of destinations and day on which the law changed."""
+    sections, problems = compile_records(records)
+    if problems:
+        return
+    found: dict[tuple[str, ...], str] = {}
+    for case, about in _questions(sections):
+        for requirement in _reviewed(case.law):
+            if evaluate_rule(requirement, case).outcome is True:
+                clash = review_of(requirement, case).conflict
+                if clash:
+                    found.setdefault(clash, about)
+    for rules, about in found.items():
+        entry = records.of("review")[rules[0]]
+        message = f"fits beside {', '.join(rules[1:])} and neither overrides the other: {about}"
+        yield problem_at(entry, (), CODE, message, "add `overrides` to the more specific one")
+
+
+def _reviewed(law: Law) -> list[str]:
+    """Requirements of which more than one policy speaks on the day."""
+    policies: dict[str, set[str | None]] = {}
+    for rule in law.by_step["review"]:
+        for requirement in rule.reviews:
+            policies.setdefault(requirement, set()).add(rule.policy)
+    return [name for name, found in policies.items() if len(found) > 1]
+
+
+def _questions(sections: dict[str, Any]) -> Iterator[tuple[Case, str]]:
+    statutes = Statutes(sections["law"])
+    subjects = Subjects(sections)  # type: ignore[arg-type]  # plain sections serve as the cached ones do
+    chips = [subjects.of_record(row[0]) for row in sections["index"]["chip"]]
+    reader = Reader(sections["law"], sections["places"])
+    for layer in LAYERS:
+        for day in statutes.change_days(layer):
+            if day < reader.read({"chip": "x"}).on:
+                law = statutes.on(day, layer)
+                for code in _classes(law):
+                    for subject in _distinct(law, chips):
+                        query = reader.read({"chip": subject.id, "to": code})
+                        parties = Parties(sections)
+                        situation = situation_of(query, subject, sections["law"], sections["places"], parties)
+                        yield Case(law, subject, situation, views(subject, True)), f"{subject.id} to {code} on {day}"
+
+
+def _classes(law: Law) -> list[str]:
+    """One destination for each combination of groups."""
+    groups = sorted(law.statutes.section["groups"])
+    found: dict[tuple[Any, ...], str] = {}
+    for code in law.statutes.destinations:
+        found.setdefault(tuple(law.member(group, code) for group in groups), code)
+    return list(found.values())
+
+
+def _distinct(law: Law, subjects: list[Subject]) -> list[Subject]:
+    """One chip for each combination of the sides of all limits on which a chip lies."""
+    found: dict[tuple[Any, ...], Subject] = {}
+    for subject in subjects:
+        (view, *_) = views(subject, True)
+        sides = tuple(side(view.spans[t.measure], t) for t in law.thresholds.values())
+        found.setdefault((sides, view.facts["datacenter"], view.facts["designer"], subject.vendor), subject)
+    return list(found.values())
+
+
+CHECK = Check(CODE, "Of two review policies that fit one question, one overrides the other.", "error", run)

@@ -1,0 +1,27 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kb.store.build import checked_records
+
+TINY = Path(__file__).parents[1] / "bad_input" / "tiny"
+TODAY = "2026-11-26"
+
+
+@pytest.fixture
+def found(tmp_path):
+    """What a check finds in the small data set after edits, each a file, an old text and its new one."""
+
+    def run(check, *edits, today=TODAY):
+        folder = tmp_path / "data"
+        shutil.copytree(TINY, folder, dirs_exist_ok=True)
+        for file, old, new in edits:
+            path = folder / file
+            text = path.read_text(encoding="utf-8")
+            assert old in text
+            path.write_text(text.replace(old, new), encoding="utf-8")
+        records, _ = checked_records(str(folder))
+        return [str(problem) for problem in check.run(records, today)]
+
+    return run
