@@ -187,9 +187,10 @@ def _print(answers: list[dict[str, Any]], base: "Base", arguments: argparse.Name
 
         print("\n\n".join(answer_markdown(answer, names) for answer in answers))
     elif len(answers) > 1 and not arguments.explain:
+        from kb.cli.parser import table_width
         from kb.render.table import answers_table
 
-        print(answers_table(answers, names, colored()))
+        print(answers_table(answers, names, colored(), table_width()))
     else:
         _print_text(answers, names, arguments)
 

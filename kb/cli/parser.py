@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-from functools import cache
 from typing import Any
 
 from kb.cli.commands import COMMANDS, Command
@@ -13,13 +12,12 @@ NOTICE = "Information, not legal advice. No telemetry; queries stay on this mach
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Asks for the width once; argparse does so for every option, through an import of 3 ms."""
+    """Asks for the width itself; argparse does so for every option through an import of 3 ms."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=_columns())
 
 
-@cache
 def _columns() -> int:
     stated = os.environ.get("COLUMNS", "")
     if stated.isdecimal() and int(stated) > 0:
@@ -94,3 +92,8 @@ class _Completion(argparse.Action):
 def colored() -> bool:
     """Whether to color: on a terminal only, and not where NO_COLOR is set."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def table_width() -> int | None:
+    """Columns that a table has on a terminal; None where the output goes elsewhere."""
+    return _columns() + 2 if sys.stdout.isatty() else None

@@ -7,26 +7,36 @@ from kb.render.words import DISCLAIMER, POLICIES
 
 SHORT = {
     "no_license_required": "no license required",
-    "exception_available": "license required, exception",
     "license_required": "license required",
     "undetermined": "undetermined",
 }
 COLORS = {"no_license_required": "32", "exception_available": "33", "license_required": "31", "undetermined": "35"}
 
 
-def answers_table(answers: list[dict[str, Any]], names: Names, color: bool = False) -> str:
-    """Chip, destination, verdict, control number, by which rule, review policy; one row an answer."""
-    rows: list[tuple[str, ...]] = [("chip", "to", "verdict", "ECCN", "by", "review")]
-    rows += [_row(answer, names) for answer in answers]
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+HEAD = ("chip", "to", "verdict", "ECCN", "review", "by")
+FEWEST = 4
+"""Columns that stay however narrow the terminal is."""
+
+
+def answers_table(answers: list[dict[str, Any]], names: Names, color: bool = False, width: int | None = None) -> str:
+    """Chip, destination, verdict, control number, review policy, by which rule; one row an answer.
+
+    Where a `width` is given, the last columns are left out until a row fits.
+    """
+    rows = [HEAD, *(_row(answer, names) for answer in answers)]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(HEAD))]
+    while width is not None and len(widths) > FEWEST and sum(widths) + 2 * len(widths) - 2 > width:
+        widths.pop()
     first = answers[0]
     lines = [f"{_days(answers)}, as {first['query']['layer']} · law checked through {first['verified_through']}", ""]
     for index, row in enumerate(rows):
-        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        cells = [cell.ljust(wide) for cell, wide in zip(row, widths, strict=False)]
         if color and index:
             cells[2] = f"\x1b[{COLORS[answers[index - 1]['verdict']]}m{cells[2]}\x1b[0m"
         lines.append("  ".join(cells).rstrip())
-    return "\n".join([*lines, "", f"`kb check` with one chip and one --to gives reasons and sources. {DISCLAIMER}"])
+    left_out = " and ".join(HEAD[len(widths) :])
+    note = f"A wider terminal shows {left_out} too. " if left_out else ""
+    return "\n".join([*lines, "", f"{note}One chip and one --to give reasons and sources. {DISCLAIMER}"])
 
 
 def _days(answers: list[dict[str, Any]]) -> str:
@@ -35,23 +45,33 @@ def _days(answers: list[dict[str, Any]]) -> str:
 
 def _row(answer: dict[str, Any], names: Names) -> tuple[str, ...]:
     to = answer["query"]["to"]
-    held = [one for one in answer["requirements"] if one["outcome"]] or answer["requirements"]
-    rule = names.rules[held[0]["rule"]]["short"] or names.rules[held[0]["rule"]]["title"] if held else "–"
     policy = answer["review_policy"]
+    found = answer["classification"]
     more = len(answer["variants"]) - 1
     return (
         answer["subject"]["name"] + (f" and {more} more" if more else ""),
         names.destinations[to][0] if to else "–",
         _verdict(answer),
-        answer["classification"]["eccn"] or "open",
-        str(rule),
+        found["eccn"] or " or ".join(found["possible"]) or "–",
         POLICIES[policy["policy"]] if policy and answer["required"] else "–",
+        _by(answer, names),
     )
 
 
+def _by(answer: dict[str, Any], names: Names) -> str:
+    """The first requirement that holds, else the first that is open, marked so."""
+    held = [one for one in answer["requirements"] if one["outcome"]]
+    first = (held or answer["requirements"] or [None])[0]
+    if first is None:
+        return "–"
+    rule = names.rules[first["rule"]]
+    return f"{'' if first['outcome'] else 'open: '}{rule['short'] or rule['title']}"
+
+
 def _verdict(answer: dict[str, Any]) -> str:
-    text = SHORT[answer["verdict"]]
-    if answer["verdict"] == "exception_available":
-        usable = [one["name"] for one in answer["exceptions"] if one["outcome"] is True]
-        text += f" {' or '.join(dict.fromkeys(usable))}"
-    return text
+    if answer["verdict"] != "exception_available":
+        return SHORT[answer["verdict"]]
+    usable = [one for one in answer["exceptions"] if one["outcome"] is True]
+    free = [one["name"] for one in usable if one["precondition"] == "none"]
+    names = " or ".join(dict.fromkeys(free or [one["name"] for one in usable])) or "an exception"
+    return f"license required; {names}{'' if free else ' after notice'}"

@@ -112,6 +112,7 @@ TEXTS = [words for words in COMMANDS if words[0] == "check" and "--json" not in 
 def test_color_on_a_terminal_only_and_never_against_the_wish(
     name: str, words: list[str], run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
     plain = run(*words)[1]
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     colored = run(*words)[1]
@@ -119,3 +120,19 @@ def test_color_on_a_terminal_only_and_never_against_the_wish(
     monkeypatch.setenv(name, {"NO_COLOR": "1", "TERM": "dumb"}[name])
     assert "\x1b" not in run(*words)[1]
     assert re.sub(r"\x1b\[[0-9;]*m", "", colored).split() == plain.split()
+
+
+def test_a_narrow_terminal_leaves_columns_out_and_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = run("check", "H20", "RTX 4090", "--to", "CN,DE", "--on", DAY)[1].splitlines()
+    assert lines[2].split() == ["chip", "to", "verdict", "ECCN"]
+    assert max(len(line) for line in lines[2:7]) <= 80
+    assert "A wider terminal shows review and by too." in lines[-1]
+
+
+def test_a_table_never_words_a_notice_as_clearance(run: Run) -> None:
+    out = run("check", "RTX 4090", "--to", "CN,SA", "--on", "2026-11-23")[1]
+    assert "license required; NAC after notice" in out
+    assert "license required; ACA " in out
