@@ -126,7 +126,7 @@ def test_a_narrow_terminal_leaves_columns_out_and_says_so(run: Run, monkeypatch:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "80")
-    lines = run("check", "H20", "RTX 4090", "--to", "CN,DE", "--on", DAY)[1].splitlines()
+    lines = run("check", "H20", "L20", "--to", "CN,DE", "--on", DAY)[1].splitlines()
     assert lines[2].split() == ["chip", "to", "verdict", "ECCN"]
     assert max(len(line) for line in lines[2:7]) <= 80
     assert "A wider terminal shows review and by too." in lines[-1]
