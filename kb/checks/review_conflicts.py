@@ -54,21 +54,12 @@ def _questions(sections: dict[str, Any]) -> Iterator[tuple[Case, str]]:
         for day in statutes.change_days(layer):
             if day < reader.read({"chip": "x"}).on:
                 law = statutes.on(day, layer)
-                for code in _classes(law):
+                for code, *_ in statutes.classes:
                     for subject in _distinct(law, chips):
                         query = reader.read({"chip": subject.id, "to": code})
                         parties = Parties(sections)
                         situation = situation_of(query, subject, sections["law"], sections["places"], parties)
                         yield Case(law, subject, situation, views(subject, True)), f"{subject.id} to {code} on {day}"
-
-
-def _classes(law: Law) -> list[str]:
-    """One destination for each combination of groups."""
-    groups = sorted(law.statutes.section["groups"])
-    found: dict[tuple[Any, ...], str] = {}
-    for code in law.statutes.destinations:
-        found.setdefault(tuple(law.member(group, code) for group in groups), code)
-    return list(found.values())
 
 
 def _distinct(law: Law, subjects: list[Subject]) -> list[Subject]:

@@ -83,6 +83,8 @@ class Statutes:
     def __init__(self, section: dict[str, Any]) -> None:
         self.section = section
         self.destinations: dict[str, list[Any]] = section["destinations"]
+        self.classes: list[list[str]] = section["classes"]
+        """Destinations that no rule of any day tells apart, together."""
         self.thresholds = {name: _threshold(name, plain) for name, plain in section["thresholds"].items()}
         self._raw = {name: (step, plain) for step, rules in section["rules"].items() for name, plain in rules.items()}
         self._overridden_by: dict[str, list[str]] = {}
@@ -91,6 +93,7 @@ class Statutes:
                 self._overridden_by.setdefault(target, []).append(name)
         self._versions: dict[tuple[str, int], tuple[Any, ...]] = {}
         self._laws: dict[tuple[str, Layer], Law] = {}
+        self._places: dict[str, Places] = {}
 
     def on(self, day: str, layer: Layer) -> "Law":
         """The law of a day in a layer."""
@@ -98,6 +101,13 @@ class Statutes:
         if law is None:
             law = self._laws[day, layer] = Law(self, day, layer)
         return law
+
+    def places(self, expression: str) -> Places:
+        """An expression over places, read once."""
+        found = self._places.get(expression)
+        if found is None:
+            found = self._places[expression] = parse_places(expression)
+        return found
 
     def rule_ids(self) -> list[str]:
         """Ids of all rules, of any day."""
@@ -191,7 +201,7 @@ class Law:
         """Whether a destination is in the set that an expression names; None: not settled."""
         key = (places, code)
         if key not in self._members:
-            self._members[key] = self._in(parse_places(places), code)
+            self._members[key] = self._in(self.statutes.places(places), code)
         return self._members[key]
 
     def _in(self, places: Places, code: str) -> Truth:

@@ -111,7 +111,7 @@ def _seat(name: str, places: set[str], law: Law) -> Variable:
     """Seats fall into classes by which of the open expressions hold them; one stands for each."""
     classes: dict[tuple[Any, ...], str] = {}
     ordered = sorted(places)
-    for code in law.statutes.destinations:
+    for code, *_ in law.statutes.classes:
         classes.setdefault(tuple(law.member(place, code) for place in ordered), code)
     options = [
         Option(None, code, _class_label([places_text(place, law) for place in ordered], signature))

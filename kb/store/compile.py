@@ -11,6 +11,7 @@ from kb.records.evidence import Citation
 from kb.records.kinds import KINDS, RULE_KINDS
 from kb.records.law_constants import UNITS
 from kb.records.serial import to_plain
+from kb.store.classes import destination_classes
 from kb.store.load import Entry, Records
 from kb.store.names import key_of, keys_of
 from kb.store.problems import Problem
@@ -67,6 +68,7 @@ def _law(records: Records) -> Section:
             entry.id: [entry.record.name, entry.record.treated_as, entry.record.groups_unknown]
             for entry in records.of("destination").values()
         },
+        "classes": destination_classes(records),
         "facts": {
             entry.id: [
                 entry.record.title, entry.record.values, entry.record.assumed, entry.record.assumption,
