@@ -2,6 +2,7 @@
 
 from kb.checks import (
     before_publication,
+    contradictions,
     holes,
     idle_facts,
     review_conflicts,
@@ -15,6 +16,7 @@ CHECKS: tuple[Check, ...] = tuple(
     module.CHECK
     for module in (
         before_publication,
+        contradictions,
         holes,
         unreviewed_end,
         unknown_paragraph,

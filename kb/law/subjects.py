@@ -6,7 +6,7 @@ from kb.law.situation import Ic, Statement, Subject
 from kb.measures.compute import ContradictionError, measures_of
 from kb.store.cache import Sections
 from kb.store.names import key_of, nearest
-from kb.store.problems import UseError
+from kb.store.problems import DataError, Problem, UseError
 
 
 class Subjects:
@@ -59,8 +59,15 @@ class Subjects:
     def ic(self, record: str) -> Ic:
         """The circuit of a chip record."""
         if record not in self._ics:
-            self._ics[record] = ic_from(record, self._sections[f"spec/{record}"])
+            try:
+                self._ics[record] = ic_from(record, self._sections[f"spec/{record}"])
+            except ContradictionError as error:
+                raise DataError([self._problem(record, str(error))]) from None
         return self._ics[record]
+
+    def _problem(self, record: str, message: str) -> Problem:
+        file, line = next((row[2], row[3]) for row in self._sections["index"]["chip"] if row[0] == record)
+        return Problem(file, line, 1, "contradiction", message)
 
     def _computer(self, record: str) -> Subject:
         plain = self._sections[f"computer/{record}"]

@@ -1,12 +1,12 @@
 """Chips: integrated circuits and memory packages, with the numbers the law asks for."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from kb.records.base import Boolean, Count, CountryCode, Days, Id, Model, Number, PartialDay, Text
+from kb.records.base import Boolean, CountryCode, Days, Id, Line, Model, Number, PartialDay, PositiveCount, Text
 from kb.records.evidence import Evidences
-from kb.records.quantity import Quantified
+from kb.records.quantity import AboveZero, Quantified
 
 
 class Rate(Model):
@@ -18,7 +18,7 @@ class Rate(Model):
     """
 
     format: Text
-    bits: Quantified
+    bits: AboveZero
     dense_tops: Quantified
     sparse_headline_tops: Number | None = None
     basis: Text | None = None
@@ -28,8 +28,8 @@ class Rate(Model):
 class Unit(Model):
     """A processing unit of one IC. TPP takes its best format, and is summed over the units."""
 
-    name: Text
-    rates: list[Rate]
+    name: Line
+    rates: Annotated[list[Rate], Field(min_length=1)]
 
 
 class Units(Model):
@@ -37,15 +37,15 @@ class Units(Model):
 
     complete: Boolean
     evidence: Evidences = []
-    items: list[Unit] = Field(alias="list")
+    items: list[Unit] = Field(alias="list", min_length=1)
 
 
 class Die(Model):
     """`count` equal dies of an IC. Only logic dies on a node with non-planar transistors count
     towards the applicable die area (3A090 technical notes); `area_mm2` is of one die."""
 
-    name: Text
-    count: Count = 1
+    name: Line
+    count: PositiveCount = 1
     role: Text | None = None
     area_mm2: Quantified
     process: Text | None = None
@@ -62,7 +62,7 @@ class Dies(Model):
 
     complete: Boolean
     evidence: Evidences = []
-    items: list[Die] = Field(alias="list")
+    items: list[Die] = Field(alias="list", min_length=1)
 
 
 class Memory(Model):
@@ -79,7 +79,7 @@ class Memory(Model):
 class Link(Model):
     """One kind of input and output, both directions together, memory links excluded."""
 
-    name: Text
+    name: Line
     bidirectional_gb_s: Quantified
 
 
@@ -131,9 +131,9 @@ class Chip(Model):
     """
 
     kind: Literal["ic", "memory"] = "ic"
-    name: Text
-    aliases: list[Text] = []
-    part_numbers: list[Text] = []
+    name: Line
+    aliases: list[Line] = []
+    part_numbers: list[Line] = []
     vendor: Id
     family: Id | None = None
     status: Literal["released", "announced", "rumored", "cancelled", "unknown"] = "unknown"
@@ -159,7 +159,7 @@ class Contained(Model):
     """How many of which chip a computer holds."""
 
     chip: Id
-    count: Count
+    count: PositiveCount
 
 
 class Computer(Model):
@@ -168,13 +168,13 @@ class Computer(Model):
     `base_entry` is the entry that describes the item itself, such as 5A992, where it is known.
     """
 
-    name: Text
-    aliases: list[Text] = []
-    part_numbers: list[Text] = []
+    name: Line
+    aliases: list[Line] = []
+    part_numbers: list[Line] = []
     vendor: Id
     family: Id | None = None
     released: PartialDay | None = None
-    contains: list[Contained]
+    contains: Annotated[list[Contained], Field(min_length=1)]
     base_entry: Text | None = None
     evidence: Evidences = []
     notes: Text | None = None

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, Union
 
 from kb.records.places import parse_places
+from kb.truth.brief import brief
 
 
 class AllOf(NamedTuple):
@@ -149,7 +150,7 @@ def parse(raw: Any, path: Path = ()) -> Condition:
     Raises ConditionError, with the path of the fault, for unknown kinds and wrong shapes.
     """
     if not isinstance(raw, dict):
-        raise ConditionError(path, f"expected a mapping such as `threshold: …`, found {_brief(raw)}")
+        raise ConditionError(path, f"expected a mapping such as `threshold: …`, found {brief(raw)}")
     if not raw:
         raise ConditionError(path, "expected a condition, found an empty mapping")
     parts = tuple(_parse_one(key, value, (*path, key)) for key, value in raw.items())
@@ -170,20 +171,20 @@ def known() -> str:
 
 def _list_of_conditions(value: Any, path: Path) -> tuple[Condition, ...]:
     if not isinstance(value, list) or not value:
-        raise ConditionError(path, f"expected a list of conditions, found {_brief(value)}")
+        raise ConditionError(path, f"expected a list of conditions, found {brief(value)}")
     return tuple(parse(item, (*path, index)) for index, item in enumerate(value))
 
 
 def _texts(value: Any, path: Path) -> tuple[str, ...]:
     items = value if isinstance(value, list) else [value]
     if not items or not all(isinstance(item, str) and item for item in items):
-        raise ConditionError(path, f"expected a name or a list of names, found {_brief(value)}")
+        raise ConditionError(path, f"expected a name or a list of names, found {brief(value)}")
     return tuple(items)
 
 
 def _text(value: Any, path: Path) -> str:
     if not isinstance(value, str) or not value:
-        raise ConditionError(path, f"expected text, found {_brief(value)}")
+        raise ConditionError(path, f"expected text, found {brief(value)}")
     return value
 
 
@@ -198,7 +199,7 @@ def _places(value: Any, path: Path) -> str:
 
 def _fields(value: Any, path: Path, required: set[str], optional: set[str]) -> dict[str, str]:
     if not isinstance(value, dict):
-        raise ConditionError(path, f"expected a mapping with {sorted(required)}, found {_brief(value)}")
+        raise ConditionError(path, f"expected a mapping with {sorted(required)}, found {brief(value)}")
     for name in value:
         if name not in required | optional:
             raise ConditionError((*path, name), f"unknown field {name!r}")
@@ -219,7 +220,7 @@ def _conjunction(kind: Callable[[str], Condition]) -> Callable[[Any, Path], Cond
 
 def _facts(value: Any, path: Path) -> Condition:
     if not isinstance(value, dict) or not value:
-        raise ConditionError(path, f"expected `name: value`, found {_brief(value)}")
+        raise ConditionError(path, f"expected `name: value`, found {brief(value)}")
     parts = tuple(Fact(name, _texts(item, (*path, name))) for name, item in value.items())
     return parts[0] if len(parts) == 1 else AllOf(parts)
 
@@ -240,11 +241,6 @@ def _party(every: bool) -> Callable[[Any, Path], Condition]:
 def _undisclosed(value: Any, path: Path) -> Condition:
     fields = _fields(value, path, {"what"}, {"coverage"})
     return Undisclosed(fields["what"], fields.get("coverage"))
-
-
-def _brief(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "…"
 
 
 _READERS: dict[str, Callable[[Any, Path], Condition]] = {

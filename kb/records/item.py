@@ -2,10 +2,11 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from kb.records.base import Boolean, Count, CountryCode, Model, Number, Text
-from kb.records.quantity import Quantity
+from kb.records.base import Boolean, CountryCode, Line, Model, Number, PositiveCount, Text
+from kb.records.quantity import Quantity, above_zero
+from kb.truth.brief import brief
 from kb.truth.decimals import plain
 
 
@@ -27,32 +28,35 @@ def _figure(raw: Any) -> Any:
     unknown = set(raw) - {"low", "high"}
     if unknown:
         raise ValueError(f"expected low and high, found {sorted(unknown)[0]!r}")
-    return {"low": raw.get("low") or 0, "high": raw.get("high")}
+    return {"low": 0 if raw.get("low") is None else raw["low"], "high": raw.get("high")}
 
 
 Figure = Annotated[Quantity | None, BeforeValidator(_figure, json_schema_input_type=float | Span | None)]
+
+
+AboveZero = Annotated[Figure, AfterValidator(lambda found: None if found is None else above_zero(found))]
 
 
 class ItemRate(Model):
     """Peak dense throughput in one format: `dense_tops` tera-operations a second at `bits` bits."""
 
     format: Text = "as stated"
-    bits: Figure
+    bits: AboveZero
     dense_tops: Figure
 
 
 class ItemUnit(Model):
     """A processing unit of the IC."""
 
-    name: Text = "unit"
-    rates: list[ItemRate]
+    name: Line = "unit"
+    rates: Annotated[list[ItemRate], Field(min_length=1)]
 
 
 class ItemDie(Model):
     """`count` equal dies; `transistor` decides whether they count towards the applicable area."""
 
-    name: Text = "die"
-    count: Count = 1
+    name: Line = "die"
+    count: PositiveCount = 1
     area_mm2: Figure = None
     transistor: Literal["non-planar", "planar", "unknown"] | None = None
     logic: Boolean = True
@@ -61,8 +65,8 @@ class ItemDie(Model):
 class ItemPart(Model):
     """How many of which chip a computer contains."""
 
-    chip: Text
-    count: Count = 1
+    chip: Line
+    count: PositiveCount = 1
 
 
 def _transistors(raw: Any) -> Any:
@@ -70,7 +74,7 @@ def _transistors(raw: Any) -> Any:
     if raw is None:
         return None
     if isinstance(raw, bool) or not isinstance(raw, int | float) or not 0 <= raw <= 1e14:
-        raise ValueError(f"expected a count of transistors, found {raw!r}")
+        raise ValueError(f"expected a count of transistors, found {brief(raw)}")
     return int(raw)
 
 
@@ -85,14 +89,14 @@ class Item(Model):
     unit, `transistor` with `applicable_die_area_mm2` for one die.
     """
 
-    name: Text = "stated item"
+    name: Line = "stated item"
     kind: Literal["ic", "memory", "computer"] = "ic"
-    vendor: Text | None = None
+    vendor: Line | None = None
     designer_headquarters: CountryCode | None = None
     datacenter: Boolean | None = None
-    units: list[ItemUnit] | None = None
-    rates: list[ItemRate] | None = None
-    dies: list[ItemDie] | None = None
+    units: Annotated[list[ItemUnit], Field(min_length=1)] | None = None
+    rates: Annotated[list[ItemRate], Field(min_length=1)] | None = None
+    dies: Annotated[list[ItemDie], Field(min_length=1)] | None = None
     transistor: Literal["non-planar", "planar", "unknown"] | None = None
     applicable_die_area_mm2: Figure = None
     total_processing_performance: Figure = None
@@ -103,7 +107,7 @@ class Item(Model):
     transistor_count: Transistors = None
     process_nm: Number | None = None
     contains: list[ItemPart] = []
-    base_entry: Text | None = None
+    base_entry: Line | None = None
 
     @model_validator(mode="after")
     def _shape(self) -> "Item":

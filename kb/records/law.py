@@ -2,13 +2,28 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from kb.records.base import Boolean, CountryCode, Day, Days, Id, Ids, Model, Number, PartialDay, Text, Url
+from kb.records.base import (
+    Boolean,
+    CountryCode,
+    Day,
+    Days,
+    FaultError,
+    Id,
+    Ids,
+    Line,
+    Model,
+    Number,
+    PartialDay,
+    Text,
+    Url,
+)
 from kb.records.conditions import ALWAYS, Condition, parse
 from kb.records.evidence import Citations, Grade
 from kb.records.law_constants import UNITS
 from kb.records.places import parse_places
+from kb.truth.brief import brief
 from kb.truth.ranges import Operator
 
 Measure = Literal[
@@ -34,13 +49,13 @@ class Instrument(Model):
     may be cited from it; where it is empty, that is not checked.
     """
 
-    title: Text
+    title: Line
     kind: Literal[
         "interim_final_rule", "final_rule", "correction", "is_informed_letter", "guidance",
         "announcement", "decision", "statute", "codified_text", "notice",
     ]  # fmt: skip
-    publisher: Text
-    citation: Text | None = None
+    publisher: Line
+    citation: Line | None = None
     fr_document: Text | None = None
     published: PartialDay | None = None
     effective: Day | None = None
@@ -62,7 +77,7 @@ def _limit(raw: Any) -> tuple[str, str, str]:
     operator, _, rest = str(raw).partition(" ")
     number, _, unit = rest.strip().partition(" ")
     if operator not in (">=", ">", "<", "<=") or not number:
-        raise ValueError(f"expected a sign and a number such as '>= 100', found {raw!r}")
+        raise ValueError(f"expected a sign and a number such as '>= 100', found {brief(raw)}")
     return operator, number, " ".join(unit.split())
 
 
@@ -87,7 +102,7 @@ class Threshold(Model):
     def _unit(self) -> "Threshold":
         unit, expected = self.is_[2], UNITS[self.measure]
         if unit and unit != expected:
-            raise ValueError(f"expected the unit {expected or 'left out'} of {self.measure}, found {unit!r}")
+            raise FaultError(("is",), f"expected {expected or 'no unit'} for {self.measure}, found {unit!r}")
         return self
 
 
@@ -102,6 +117,8 @@ class Interval(Days):
 def _history(raw: Any) -> Any:
     if raw == "never":
         return []
+    if not isinstance(raw, dict | list | Interval):
+        raise ValueError(f"expected `never`, an interval such as {{from: 2024-01-31}}, or several, found {brief(raw)}")
     return raw if isinstance(raw, list) else [raw]
 
 
@@ -174,8 +191,8 @@ class Rule(Model):
         specific review policy over a general one.
     """
 
-    title: Text
-    short: Text | None = None
+    title: Line
+    short: Line | None = None
     overrides: Ids = []
     versions: list[Version] = Field(min_length=1)
     notes: Text | None = None
@@ -204,7 +221,7 @@ class Requirement(Rule):
 class LicenseException(Rule):
     """A license exception and the requirements that it can lift."""
 
-    name: Text
+    name: Line
     lifts: list[Id]
 
 
@@ -229,6 +246,15 @@ class Duty(Rule):
     rate: Text
 
 
+def _expression(text: str) -> str:
+    parse_places(text)
+    return text
+
+
+Expression = Annotated[Line, AfterValidator(_expression)]
+"""Groups and codes joined by `|`, `&` and `-`."""
+
+
 class Member(Model):
     """A dated membership; the two layers as for rules."""
 
@@ -248,18 +274,17 @@ class Group(Model):
     """
 
     name: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9:.]*$")]
-    title: Text
-    words: Text | None = None
+    title: Line
+    words: Line | None = None
     cites: Citations
     standing: list[CountryCode] = []
     dated: list[Member] = []
-    is_: Annotated[Text | None, Field(alias="is")] = None
+    is_: Annotated[Expression | None, Field(alias="is")] = None
     note: Text | None = None
 
     @model_validator(mode="after")
     def _one_form(self) -> "Group":
         if self.is_ is not None:
-            parse_places(self.is_)
             if self.standing or self.dated:
                 raise ValueError("expected members or an expression (`is`), found both")
         elif not self.standing and not self.dated:

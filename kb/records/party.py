@@ -4,7 +4,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator
 
-from kb.records.base import CountryCode, Id, Model, Text, listed
+from kb.records.base import CountryCode, Id, Line, Model, Text, listed
 from kb.records.evidence import Citations
 from kb.records.law import History, Policy, Version
 
@@ -46,10 +46,10 @@ class Party(Model):
     These records are a selection and never a screening list.
     """
 
-    name: Text
-    aliases: list[Text] = []
+    name: Line
+    aliases: list[Line] = []
     country: CountryCode
-    roles: list[Text] = []
+    roles: list[Line] = []
     part_of: Id | None = None
     listings: list[Listing] = []
     cites: Citations = []

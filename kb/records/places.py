@@ -24,6 +24,7 @@ class Combined(NamedTuple):
 Places = Union[Named, Combined]
 
 SIGNS = "|&-()*"
+MOST_TOKENS, DEEPEST = 500, 20
 
 
 def parse_places(text: str) -> Places:
@@ -32,6 +33,8 @@ def parse_places(text: str) -> Places:
     Raises ValueError, with what was found and expected, for anything else.
     """
     tokens = _tokens(text)
+    if len(tokens) > MOST_TOKENS or text.count("(") > DEEPEST:
+        raise ValueError(f"expected at most {MOST_TOKENS} names and signs and to nest at most {DEEPEST} deep")
     places, rest = _expression(tokens, text)
     if rest:
         raise ValueError(f"expected the end of {text!r}, found {rest[0]!r}")

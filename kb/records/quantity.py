@@ -6,7 +6,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from kb.records.base import Model, Number, Text
 from kb.records.evidence import Evidences, Grade
@@ -75,4 +75,13 @@ def quantity_from(raw: Any) -> Any:
     return raw if isinstance(raw, dict | Quantity) else {"value": raw}
 
 
+def above_zero(quantity: Quantity) -> Quantity:
+    """Refuse a quantity that is, or may be, zero: a bit length."""
+    stated = (quantity.value, quantity.high, *(reading.value for reading in quantity.readings))
+    if 0 in stated or (quantity.unknown is None and quantity.bounds()[0] == 0 and quantity.low == 0):
+        raise ValueError("expected more than 0, found 0")
+    return quantity
+
+
 Quantified = Annotated[Quantity, BeforeValidator(quantity_from, json_schema_input_type=float | Quantity)]
+AboveZero = Annotated[Quantified, AfterValidator(above_zero)]

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from kb.records.base import Boolean, CountryCode, Day, Id, Model, PartialDay, Text, Url
+from kb.records.base import Boolean, CountryCode, Day, Id, Line, Model, PartialDay, Text, Url
 from kb.records.evidence import Citations
 
 
@@ -12,8 +12,8 @@ class Source(Model):
     Without a `url` the document is known by its description only, and `where` says what is known.
     """
 
-    title: Text
-    publisher: Text
+    title: Line
+    publisher: Line
     url: Url | None = None
     where: Text | None = None
     date: PartialDay | None = None
@@ -25,8 +25,8 @@ class Source(Model):
 class Vendor(Model):
     """A maker of chips or systems; the addressee of letters."""
 
-    name: Text
-    aliases: list[Text] = []
+    name: Line
+    aliases: list[Line] = []
     headquarters: CountryCode | None = None
 
 
@@ -39,9 +39,9 @@ class Destination(Model):
         No table names it and its treatment is not settled; every membership is unknown.
     """
 
-    name: Text
-    aliases: list[Text] = []
-    ear_name: Text | None = None
+    name: Line
+    aliases: list[Line] = []
+    ear_name: Line | None = None
     treated_as: CountryCode | None = None
     groups_unknown: Boolean = False
     note: Text | None = None
@@ -55,17 +55,17 @@ class FactKind(Model):
         without it an unstated fact is unknown.
     """
 
-    title: Text
-    values: list[Text]
+    title: Line
+    values: list[Line]
     assumed: Text | None = None
-    assumption: Text | None = None
+    assumption: Line | None = None
     query_field: Boolean = False
 
 
 class CoverageEntry(Model):
     """A piece of the law or of the facts: modelled, modelled in part, or not at all."""
 
-    title: Text
+    title: Line
     status: Literal["modelled", "in_part", "not_modelled"]
     covers: Text
     missing: Text | None = None

@@ -5,6 +5,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from kb.store.cache import Sections, pack, read_cache, stamp_of, unpack, write_cache
+from kb.store.problems import DataError, Problem
 from kb.version import VERSION
 
 if TYPE_CHECKING:
@@ -26,6 +27,14 @@ def open_sections(folder: str, use_cache: bool = True) -> Sections:
 
     Raises DataError with every problem where the data does not load.
     """
+    try:
+        return _opened(folder, use_cache)
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        raise DataError([Problem(str(error.filename or folder), 0, 0, "unreadable", message)]) from None
+
+
+def _opened(folder: str, use_cache: bool) -> Sections:
     if use_cache:
         cached = read_cache(folder, f"{WRITER} {folder}")
         if cached is not None:
@@ -51,7 +60,6 @@ def checked_records(folder: str) -> "tuple[Records, dict[str, Any]]":
     from kb.store.compile import compile_records
     from kb.store.consistency import check_consistency
     from kb.store.load import load_records
-    from kb.store.problems import DataError
     from kb.store.references import check_references
 
     records = load_records(folder)

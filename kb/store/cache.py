@@ -7,6 +7,7 @@ done without when damaged, unreadable or unwritable.
 
 import json
 import os
+import zlib
 from typing import Any
 
 FORMAT = "kb.cache/1"
@@ -17,7 +18,11 @@ Stamp = list[list[Any]]
 
 
 def stamp_of(folder: str) -> Stamp:
-    """Path, size and modification time of every data file, sorted by path."""
+    """Path, size and modification time of every data file, sorted by path.
+
+    What has the name of a data file and is none, a dangling link or a pipe, has size -1; folders
+    are not entered through links. Raises OSError where a folder cannot be read.
+    """
     found: Stamp = []
     stack = [(folder, "")]
     while stack:
@@ -27,12 +32,14 @@ def stamp_of(folder: str) -> Stamp:
                 name = item.name
                 if name[0] == ".":
                     continue
-                if item.is_dir():
+                if item.is_dir(follow_symlinks=False):
                     if below or name != "proposals":
                         stack.append((item.path, f"{below}{name}/"))
                 elif name.endswith((".yaml", ".yml")):
-                    status = item.stat()
-                    found.append([below + name, status.st_size, status.st_mtime_ns])
+                    status = item.stat() if item.is_file() else None
+                    found.append(
+                        [below + name, status.st_size, status.st_mtime_ns] if status else [below + name, -1, 0]
+                    )
     found.sort()
     return found
 
@@ -83,8 +90,10 @@ def pack(sections: dict[str, Any], version: str, stamp: Stamp, writer: str, now:
         lines.append(line)
         offset += len(line) + 1
     newest = max((item[2] for item in stamp), default=0)
+    body = b"\n".join(lines) + b"\n"
     header = {
         "format": FORMAT,
+        "check": zlib.crc32(body),
         "writer": writer,
         "version": version,
         "racy": now - newest < RACY_NANOSECONDS,
@@ -92,17 +101,17 @@ def pack(sections: dict[str, Any], version: str, stamp: Stamp, writer: str, now:
         "stamp": stamp,
         "sections": index,
     }
-    return json.dumps(header).encode() + b"\n" + b"\n".join(lines) + b"\n"
+    return json.dumps(header).encode() + b"\n" + body
 
 
 def unpack(raw: bytes) -> Sections:
-    """Read what `pack` wrote. Raises ValueError for anything else."""
+    """Read what `pack` wrote. Raises ValueError, KeyError or RecursionError for anything else."""
     end = raw.find(b"\n")
     header = json.loads(raw[:end])
     if not isinstance(header, dict) or header.get("format") != FORMAT:
         raise ValueError("not a cache of this format")
-    if len(raw) - end - 1 != header["length"]:
-        raise ValueError("the cache is cut off")
+    if len(raw) - end - 1 != header["length"] or zlib.crc32(memoryview(raw)[end + 1 :]) != header["check"]:
+        raise ValueError("the cache is damaged")
     return Sections(header, raw, end + 1)
 
 
@@ -111,12 +120,12 @@ def read_cache(folder: str, writer: str) -> Sections | None:
     try:
         with open(cache_path(folder), "rb") as file:
             sections = unpack(file.read())
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     header = sections.header
-    if header.get("writer") != writer or header.get("racy"):
+    if header.get("writer") != writer or header.get("racy") or not header.get("sections"):
         return None
-    return sections if header["stamp"] == stamp_of(folder) else None
+    return sections if header.get("stamp") == stamp_of(folder) else None
 
 
 def write_cache(folder: str, raw: bytes) -> None:

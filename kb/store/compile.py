@@ -183,7 +183,7 @@ def _names(records: Records) -> tuple[Section, list[Problem]]:
             prefixes = [] if generic else [vendor.name, record.vendor, *vendor.aliases]
             for spelling in spellings:
                 for key in keys_of([spelling], prefixes):
-                    _claim(keys, key, entry, family_of, problems)
+                    _claim(keys, key, spelling, entry, family_of, problems)
                     shown.setdefault(key, record.name if spelling == entry.id else spelling)
     for owners in keys.values():  # the variant that came out first speaks first for a family
         owners.sort(key=lambda record: (when[record], record))
@@ -191,15 +191,22 @@ def _names(records: Records) -> tuple[Section, list[Problem]]:
 
 
 def _claim(
-    keys: dict[str, list[str]], key: str, entry: Entry, family_of: dict[str, str], problems: list[Problem]
+    keys: dict[str, list[str]],
+    key: str,
+    spelling: str,
+    entry: Entry,
+    family_of: dict[str, str],
+    problems: list[Problem],
 ) -> None:
     owners = keys.setdefault(key, [])
     if entry.id in owners:
         return
     if owners and family_of[owners[0]] != family_of[entry.id]:
-        line, column = entry.place(("name",))
-        message = f"the name {key!r} means {owners[0]!r} already, of another family"
-        problems.append(Problem(entry.file, line, column, "ambiguous-name", message))
+        line, column = entry.place(entry.find((), spelling))
+        message = f"the name {spelling!r} means {owners[0]!r} already, of another family"
+        problem = Problem(entry.file, line, column, "ambiguous-name", message)
+        if problem not in problems:
+            problems.append(problem)
         return
     owners.append(entry.id)
 
@@ -287,6 +294,8 @@ def _edge(node: str, edge: str, target: str, kinds: tuple[str, ...], records: Re
         return {(node, edge, target.partition("=")[0])}
     if kinds in (("place",), ("destination",)) and target in records.of("destination"):
         return {(node, edge, f"country:{target}")}
+    if kinds == ("eccn",):
+        return set()  # drawn to the rules that give the number
     if kinds == ("list",):
         return {(node, edge, f"list:{target}")}
     if kinds == ("coverage",):

@@ -5,8 +5,10 @@ from itertools import pairwise
 
 from kb.records.kinds import RULE_KINDS
 from kb.records.law import Interval
+from kb.records.law_constants import NEEDED_FACTS
 from kb.records.places import names_in, parse_places
 from kb.store.load import Entry, Records
+from kb.store.names import key_of
 from kb.store.problems import Problem
 from kb.store.references import references_of
 
@@ -21,6 +23,10 @@ def check_consistency(records: Records) -> list[Problem]:
         *_group_cycles(records),
         *_facts(records),
         *_enforced_outside(records),
+        *_group_names(records),
+        *_spellings(records),
+        *_treated_as(records),
+        *_needed_facts(records),
     ]
 
 
@@ -34,12 +40,14 @@ def _overlaps(records: Records) -> Iterator[Problem]:
                     for index, version in enumerate(entry.record.versions)
                     for interval in version.history(layer)
                 ]
-                yield from _overlapping(entry, layer, spans)
+                if layer == "codified" or any(version.enforced is not None for version in entry.record.versions):
+                    yield from _overlapping(entry, layer, spans)
     for entry in records.of("group").values():
         for index, member in enumerate(entry.record.dated):
             for layer in LAYERS:
                 spans = [(interval, ("dated", index)) for interval in member.history(layer)]
-                yield from _overlapping(entry, layer, spans)
+                if layer == "codified" or member.enforced is not None:
+                    yield from _overlapping(entry, layer, spans)
 
 
 def _overlapping(
@@ -90,7 +98,7 @@ def _rule_cycles(records: Records) -> Iterator[Problem]:
     if cycle:
         entry = rules[cycle[0]]
         line, column = entry.place(())
-        yield Problem(entry.file, line, column, "cycle", "rules rest on each other: " + " → ".join(cycle))
+        yield Problem(entry.file, line, column, "cycle", "rules rest on each other: " + " → ".join([*cycle, cycle[0]]))
 
 
 def _group_cycles(records: Records) -> Iterator[Problem]:
@@ -102,7 +110,7 @@ def _group_cycles(records: Records) -> Iterator[Problem]:
     if cycle:
         entry = groups[cycle[0]]
         line, column = entry.place(("is",))
-        yield Problem(entry.file, line, column, "cycle", "groups rest on each other: " + " → ".join(cycle))
+        yield Problem(entry.file, line, column, "cycle", "groups rest on each other: " + " → ".join([*cycle, cycle[0]]))
 
 
 def _facts(records: Records) -> Iterator[Problem]:
@@ -122,3 +130,56 @@ def _enforced_outside(records: Records) -> Iterator[Problem]:
                 if not version.codified and not version.history("enforced"):
                     line, column = entry.place(("versions", index))
                     yield Problem(entry.file, line, column, "never", "is in force in neither layer")
+
+
+def _group_names(records: Records) -> Iterator[Problem]:
+    """A name in an expression means one group, or one country."""
+    seen: dict[str, Entry] = {}
+    for entry in records.of("group").values():
+        name = entry.record.name
+        line, column = entry.place(("name",))
+        if name in records.of("destination"):
+            message = f"the group's name {name!r} is a country's code"
+            yield Problem(entry.file, line, column, "ambiguous-name", message, "give the group another name")
+        elif name in seen:
+            message = f"the group {name!r} stands already in {seen[name].file}"
+            yield Problem(entry.file, line, column, "ambiguous-name", message, "give it another name, or remove one")
+        seen.setdefault(name, entry)
+
+
+def _spellings(records: Records) -> Iterator[Problem]:
+    """No spelling of a destination or a vendor means another one too."""
+    for kind in ("destination", "vendor"):
+        every = records.of(kind).items()
+        owners = {key_of(code): code for code in records.of(kind)}
+        names = [(code, entry, entry.record.name) for code, entry in every]
+        names += [(code, entry, alias) for code, entry in every for alias in entry.record.aliases]
+        for code, entry, spelling in names:
+            owner = owners.setdefault(key_of(spelling), code)
+            if owner != code:
+                line, column = entry.place(entry.find((), spelling))
+                message = f"the name {spelling!r} means {owner!r} already"
+                yield Problem(entry.file, line, column, "ambiguous-name", message, "keep it with one of them")
+
+
+def _treated_as(records: Records) -> Iterator[Problem]:
+    """What a destination is treated as stands for itself."""
+    destinations = records.of("destination")
+    for code, entry in destinations.items():
+        target = entry.record.treated_as
+        if target is not None and destinations[target].record.treated_as is not None:
+            line, column = entry.place(("treated_as",))
+            message = (
+                f"{code} is treated as {target}, which is itself treated as {destinations[target].record.treated_as}"
+            )
+            yield Problem(
+                entry.file, line, column, "treated-as", message, "name the destination that stands for itself"
+            )
+
+
+def _needed_facts(records: Records) -> Iterator[Problem]:
+    """Facts that the program itself sets or reads."""
+    for name in NEEDED_FACTS:
+        if name not in records.of("fact"):
+            message = f"expected the fact {name!r}, which the program reads"
+            yield Problem("facts.yaml", 0, 0, "missing-fact", message, "add it with its values")

@@ -4,6 +4,7 @@ import difflib
 import gc
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -11,11 +12,11 @@ from pydantic import ValidationError
 
 from kb.records.base import Model
 from kb.records.kinds import COVERAGE_FILE, COVERAGE_MODEL, KINDS, Kind
+from kb.store.cache import stamp_of
 from kb.store.problems import DataError, Problem
-from kb.store.yamltext import Document, Path, read_yaml
-
-IGNORED = ("proposals",)
-"""Overlays beside the law; never part of it."""
+from kb.store.validation import said
+from kb.store.yamltext import LARGEST_FILE, Document, Path, read_yaml
+from kb.truth.brief import brief
 
 
 class Entry(NamedTuple):
@@ -27,6 +28,20 @@ class Entry(NamedTuple):
     file: str
     prefix: Path
     places: dict[Path, tuple[int, int]]
+    data: Any = None
+
+    def find(self, path: Path, text: str) -> Path:
+        """The path below `path` of the value that is, or names, a text; else `path` itself."""
+        value = self.data
+        for step in path:
+            inside = isinstance(value, dict) and step in value
+            inside = inside or (isinstance(value, list) and isinstance(step, int) and step < len(value))
+            if not inside and step == 0:
+                continue  # a single one that stands for a list
+            if not inside:
+                return path
+            value = value[step]
+        return _find(value, path, text) or path
 
     def place(self, path: Path) -> tuple[int, int]:
         """Line and column of a value by its path in the record, or of what holds it."""
@@ -47,16 +62,7 @@ class Records(NamedTuple):
 
 def data_files(folder: str) -> list[str]:
     """Paths of all YAML files below the data folder, relative and sorted."""
-    found: list[str] = []
-    for place, folders, files in os.walk(folder):
-        below = os.path.relpath(place, folder)
-        folders[:] = [name for name in folders if not name.startswith(".") and not (below == "." and name in IGNORED)]
-        found += [os.path.relpath(os.path.join(place, name), folder) for name in files if _is_yaml(name)]
-    return sorted(path.replace(os.sep, "/") for path in found)
-
-
-def _is_yaml(name: str) -> bool:
-    return name.endswith((".yaml", ".yml")) and not name.startswith(".")
+    return [path for path, _, _ in stamp_of(folder)]
 
 
 def load_records(folder: str) -> Records:
@@ -79,10 +85,14 @@ def _load(folder: str) -> Records:
     by_kind: dict[str, dict[str, Entry]] = {kind.name: {} for kind in KINDS}
     coverage: Entry | None = None
     for file in data_files(folder):
+        shown = os.fsencode(file).decode("utf-8", "backslashreplace")
+        if shown != file:
+            problems.append(Problem(shown, 0, 0, "name", "expected a file name in UTF-8"))
+            continue
         raw = _read(os.path.join(folder, file), file, problems)
         if raw is None:
             continue
-        digest.update(file.encode() + b"\0" + hashlib.sha256(raw).digest())
+        digest.update(os.fsencode(file) + b"\0" + hashlib.sha256(raw).digest())
         document = read_yaml(raw, file)
         if isinstance(document, Problem):
             problems.append(document)
@@ -100,9 +110,13 @@ def _load(folder: str) -> Records:
 
 
 def _read(path: str, name: str, problems: list[Problem]) -> bytes | None:
+    if not os.path.isfile(path):
+        what = "a link that leads nowhere" if os.path.islink(path) else "something else, such as a pipe"
+        problems.append(Problem(name, 0, 0, "unreadable", f"expected a file, found {what}"))
+        return None
     try:
         with open(path, "rb") as file:
-            return file.read()
+            return file.read(LARGEST_FILE + 1)
     except OSError as error:
         problems.append(Problem(name, 0, 0, "unreadable", f"cannot be read: {error.strerror}"))
         return None
@@ -161,12 +175,17 @@ def _validated(
             Problem(file, line, column, "id", f"expected an id of letters, digits, . and -, found {name!r}")
         )
         return
+    if kind == "destination" and not (len(name) == 2 and name.isascii() and name.isupper()):
+        line, column = place_of(places, (*prefix, "#key"))
+        message = f"expected an ISO 3166-1 code of two capital letters, found {brief(name)}"
+        problems.append(Problem(file, line, column, "id", message))
+        return
     try:
         record = model.model_validate(data)
     except ValidationError as error:
         problems += [_problem(item, model, file, prefix, places) for item in error.errors()]
         return
-    yield Entry(name, kind, record, file, prefix, places)
+    yield Entry(name, kind, record, file, prefix, places, data)
 
 
 def _is_id(name: str) -> bool:
@@ -174,10 +193,27 @@ def _is_id(name: str) -> bool:
 
 
 def place_of(places: dict[Path, tuple[int, int]], path: Path) -> tuple[int, int]:
-    """The place of a value, or of the nearest value that holds it."""
-    while path and path not in places:
-        path = path[:-1]
-    return places.get(path, (1, 1))
+    """The place of a value, or of the nearest value that holds it.
+
+    A single value may stand for a list of one, so that a step of 0 may lead nowhere further.
+    """
+    found: Path = ()
+    for step in path:
+        if (*found, step) in places:
+            found = (*found, step)
+        elif step != 0:
+            break
+    return places.get(found, (1, 1))
+
+
+def _find(value: Any, path: Path, text: str) -> Path | None:
+    if isinstance(value, str):
+        return path if text == value or text in _WORD.findall(value) else None
+    steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return next((found for step, one in steps if (found := _find(one, (*path, step), text))), None)
+
+
+_WORD = re.compile(r"[0-9A-Za-z:.\-]+")
 
 
 def _problem(item: Any, model: type[Model], file: str, prefix: Path, places: dict[Path, tuple[int, int]]) -> Problem:
@@ -199,8 +235,5 @@ def _worded(item: Any, model: type[Model]) -> tuple[str, str | None]:
         known = [field.alias or name for name, field in model.model_fields.items()]
         near = difflib.get_close_matches(last, known, n=1) if len(item["loc"]) == 1 else []
         tip = f"did you mean {near[0]!r}?" if near else None
-        return f"unknown field {last!r}", tip
-    if item["type"] == "missing":
-        return f"missing field {last!r}", None
-    message = str(item["msg"]).removeprefix("Value error, ")
-    return message[:1].lower() + message[1:], None
+        return f"unknown field {brief(last)}", tip
+    return said(item), None

@@ -17,7 +17,10 @@ def find_data(stated: str | None = None) -> str:
         if _is_data(stated):
             return os.path.abspath(stated)
         raise DataError([Problem(stated, 0, 0, "no-data", f"expected a data folder with {MARKER} and rules/")])
-    folder = os.getcwd()
+    try:
+        folder = os.getcwd()
+    except OSError:  # the working folder is gone
+        return _shipped()
     while True:
         candidate = os.path.join(folder, "data")
         if _is_data(candidate):

@@ -20,12 +20,18 @@ class Problem(NamedTuple):
         return f"{place}: {self.code} {self.message}{tip}"
 
 
+MOST_SHOWN = 50
+"""Problems that a message lists; `kb validate` prints all."""
+
+
 class DataError(Exception):
     """The data does not load; `problems` says why, all of it in one run."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        shown = [str(problem) for problem in self.problems[:MOST_SHOWN]]
+        more = len(self.problems) - MOST_SHOWN
+        super().__init__("\n".join([*shown, f"… and {more:,} more; mend these first"] if more > 0 else shown))
 
 
 class UseError(Exception):

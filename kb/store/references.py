@@ -56,10 +56,11 @@ class _Known:
         self.names["coverage"] = set(records.coverage.record.entries)
         self.names["place"] = self.names["destination"] | {entry.record.name for entry in records.of("group").values()}
         self.names["list"] = set(LISTS)
+        self.names["eccn"] = _eccns(records)
         self.values = {name: set(entry.record.values) for name, entry in records.of("fact").items()}
 
     def problem(self, entry: Entry, reference: Reference) -> Problem | None:
-        line, column = entry.place(reference.path)
+        line, column = entry.place(entry.find(reference.path, reference.target.rpartition("=")[2]))
         if reference.kinds == ("fact_value",):
             return self._fact_problem(entry, reference, line, column)
         if any(reference.target in self.names[kind] for kind in reference.kinds):
@@ -73,6 +74,7 @@ class _Known:
     def _fact_problem(self, entry: Entry, reference: Reference, line: int, column: int) -> Problem | None:
         name, _, value = reference.target.partition("=")
         if name not in self.values:
+            line, column = entry.place(reference.path)
             tip = _nearest(name, sorted(self.values))
             return Problem(entry.file, line, column, "dangling", f"no fact {name!r} in facts.yaml", tip)
         if value not in self.values[name]:
@@ -81,7 +83,16 @@ class _Known:
         return None
 
 
+def _eccns(records: Records) -> set[str]:
+    """Control numbers that a classification gives, and the entries they belong to."""
+    versions = [version for entry in records.of("classification").values() for version in entry.record.versions]
+    given = {eccn for version in versions for eccn in (version.eccn, version.counts_as) if eccn}
+    return given | {eccn.partition(".")[0] for eccn in given}
+
+
 def _nearest(name: str, known: list[str]) -> str | None:
+    """The nearest right name; of two codes of two letters neither is near the other."""
+    known = [one for one in known if len(one) > 2]
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     return f"did you mean {near[0]!r}?" if near else None
 
@@ -198,6 +209,11 @@ def _named_places(leaf: Any, path: Path) -> Iterator[Reference]:
         yield Reference(path, "names", name, ("place",))
 
 
+def _numbers_of(leaf: Any, path: Path) -> Iterator[Reference]:
+    for eccn in leaf.eccns:
+        yield Reference(path, "asks", eccn, ("eccn",))
+
+
 def _chips_of(leaf: Any, path: Path) -> Iterator[Reference]:
     for name in leaf.chips:
         yield Reference(path, "names", name, ("chip", "family", "computer"))
@@ -226,6 +242,7 @@ def _withheld(leaf: Any, path: Path) -> Iterator[Reference]:
 _LEAVES: dict[type[Any], Callable[[Any, Path], Iterator[Reference]]] = {
     c.AtThreshold: lambda leaf, path: iter([Reference(path, "tests", leaf.threshold, ("threshold",))]),
     c.RuleHolds: lambda leaf, path: iter([Reference(path, "tests", leaf.rule, ("rule",))]),
+    c.Eccn: _numbers_of,
     c.Destination: _named_places,
     c.Headquarters: _named_places,
     c.AllHeadquarters: _named_places,

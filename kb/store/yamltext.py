@@ -4,15 +4,19 @@
 aliases, tags, several documents, tabs and binary files are errors with line and column.
 """
 
+import re
 from typing import Any, NamedTuple
 
 import yaml
 
 from kb.store.problems import Problem
+from kb.truth.brief import brief
 
 LARGEST_FILE = 5_000_000
 """Bytes; a record file past this is no record."""
 DEEPEST = 40
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Characters that no text needs and a terminal would obey."""
 
 Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -36,12 +40,19 @@ class FaultError(Exception):
 def read_yaml(raw: bytes, name: str) -> Document | Problem:
     """Parse one file; the first fault is returned, not raised, so that others are still read."""
     if len(raw) > LARGEST_FILE:
-        return Problem(name, 0, 0, "too-large", f"expected at most {LARGEST_FILE:,} bytes, found {len(raw):,}")
+        return Problem(name, 0, 0, "too-large", f"expected at most {LARGEST_FILE:,} bytes")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        return Problem(name, line, 1, "not-text", f"expected UTF-8 text, found byte 0x{raw[error.start]:02x}")
+        before = raw[: error.start]
+        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+        return Problem(name, line, column, "not-text", f"expected UTF-8 text, found byte 0x{raw[error.start]:02x}")
+    control = CONTROL.search(text)
+    if control is not None:
+        before_it = text[: control.start()]
+        line, column = before_it.count("\n") + 1, len(before_it) - before_it.rfind("\n")
+        message = f"expected no control characters, found x{ord(control.group()):04x}"
+        return Problem(name, line, column, "not-text", message)
     try:
         return parse_yaml(text)
     except FaultError as fault:
@@ -52,6 +63,10 @@ def read_yaml(raw: bytes, name: str) -> Document | Problem:
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
+    if "could not find expected ':'" in str(error) and getattr(error, "context_mark", None):
+        start = error.context_mark  # type: ignore[attr-defined]  # where the key began
+        key = text.splitlines()[start.line][start.column :].strip()
+        return Problem(name, start.line + 1, start.column + 1, "yaml", f"expected ':' after {brief(key)}")
     mark = getattr(error, "problem_mark", None)
     said = " ".join(str(getattr(error, "problem", None) or error).split())
     if mark is None:

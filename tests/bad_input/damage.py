@@ -77,6 +77,10 @@ YAML = {
     "utf-16": whole("name: Acme One\n".encode("utf-16")),
     "binary": whole(bytes(range(256)) * 8),
     "too-large": whole(b"#" * 10_000_000),
+    "cut-off-mapping": whole("name: Acme One\nvendor"),
+    "not-utf-8": whole(b"name: Acme One\nvendor: \xe9\xe8\n"),
+    "nul": whole(b"name: Acme\nvendor: ac\x00me\n"),
+    "escape": whole(b"name: Acme\nvendor: \x1b[31macme\n"),
     "directive": whole("%YAML 9.9\n---\nname: x\n"),
 }
 
@@ -193,10 +197,75 @@ WHOLE = {
     "never-in-force": at("enforced: {from: 2022-09-01}", "enforced: never", LETTER),
     "assumed-value": at("assumed: export\n", "assumed: exports\n", "facts.yaml"),
     "duplicate-id": whole("name: Another\nvendor: acme\ndatacenter: {because: x}\n", "chips/other/acme-one.yaml"),
-    "duplicate-id-of-kinds": whole("name: A\nvendor: acme\ncontains: []\n", "computers/acme-one.yaml"),
+    "duplicate-id-of-kinds": whole(
+        "name: A\nvendor: acme\ncontains: [{chip: acme-two, count: 1}]\n", "computers/acme-one.yaml"
+    ),
     "no-kind": whole("name: x\n", "chip/acme-three.yaml"),
     "no-kind-at-top": whole("name: x\n", "notes.yaml"),
     "no-kind-below-rules": whole("name: x\n", "rules/stray.yaml"),
 }  # fmt: skip
 
-ALL = {"yaml": YAML, "records": RECORDS, "references": REFERENCES, "whole": WHOLE}
+NAMES = {
+    "duplicate-group-name": whole(
+        "name: D:5\ntitle: x\ncites: {instrument: act-2023}\nstanding: [DE]\n", "groups/D5b.yaml"
+    ),
+    "group-named-as-country": at("name: China\n", "name: DE\n", CHINA),
+    "eccn-of-no-rule": at("eccn: 3A090.a\n", "eccn: 3A09O.a\n", TO_D5),
+    "treated-as-cycle": at("aliases: [PRC]}", "aliases: [PRC], treated_as: HK}", "destinations.yaml"),
+    "treated-as-itself": at("treated_as: CN", "treated_as: HK", "destinations.yaml"),
+    "ambiguous-destination": at("aliases: [PRC]", "aliases: [PRC, Germany]", "destinations.yaml"),
+    "alias-is-another-s-code": at("DE: {name: Germany}", "DE: {name: Germany, aliases: [CN]}", "destinations.yaml"),
+    "destination-name-twice": at("DE: {name: Germany}", "DE: {name: China}", "destinations.yaml"),
+    "destination-lowercase": at(
+        "US: {name: United States}", "US: {name: United States}\nfr: {name: France}", "destinations.yaml"
+    ),
+    "vendor-name-twice": whole("acme: {name: Acme}\nother: {name: Acme}\n", "vendors.yaml"),
+    "fact-the-program-needs": at("listed_owner:\n", "listed_owners:\n", "facts.yaml"),
+    "country": at('destination: "D:5 - US"', 'destination: "D:5 - UK"', TO_D5),
+    "contained-computer": at("chip: acme-one", "chip: acme-box", BOX),
+}
+
+SHAPES = {
+    "complete-list-of-no-units": at(
+        "  list:\n    - name: GPU\n      rates: [{format: fp8, bits: 8, dense_tops: 700}]", "  list: []"
+    ),
+    "zero-bits": at("bits: 8", "bits: 0"),
+    "more-digits-than-decimal-keeps": at("dense_tops: 700", "dense_tops: 599.99999999999999999999999999999"),
+    "underscores": at("area_mm2: 800", "area_mm2: 8_00"),
+    "full-width-digits": at("area_mm2: 800", "area_mm2: ８００"),
+    "many-digits": at("area_mm2: 800", "area_mm2: " + "9" * 100_000),
+    "computer-of-nothing": at("[{chip: acme-one, count: 8}]", "[]", BOX),
+    "places-deep": at('"D:5 - US"', '"' + "(" * 5000 + "D:5" + ")" * 5000 + '"', TO_D5),
+    "places-long": at('"D:5 - US"', '"' + " | ".join(["CN"] * 3000) + '"', TO_D5),
+    "empty-block": whole("name: Acme One\nvendor: acme\ndatacenter:\n"),
+    "scalar": whole("just words\n"),
+    "list": whole("- name: Acme One\n"),
+    "text-for-mapping": at("datacenter: {because: Nothing was published.}", "datacenter: no", TWO),
+    "interval-in-words": at("codified: never", "codified: sometimes", LETTER),
+    "list-for-text": at("name: Acme One", "name: [Acme, One]"),
+    "text-for-list": at("aliases: [One]", "aliases: One"),
+    "empty-value": at("name: Acme One", "name:"),
+    "bad-country-code": at("standing: [CN]", "standing: [China]", D5),
+    "no-versions": whole("title: Nothing\nversions: []\n", LEVEL),
+    "impossible-day": at("effective: 2023-11-17", "effective: 2023-11-31", ACT),
+    "impossible-month": at("released: 2023-05", "released: 2023-13"),
+    "impossible-quarter": at("released: 2023-05", "released: 2023-Q5"),
+    "group-expression": at("is: CN | HK", "is: CN + HK", CHINA),
+    "escape-in-quotes": at("name: Acme One", 'name: "Acme \\e[31mOne"'),
+    "newline-in-name": at("name: Acme One", 'name: "Acme\\nOne"'),
+    "threshold-unit": at('is: ">= 4800"', 'is: ">= 4800 GB/s"', LIMIT),
+    "statement-without-days": at("    under: {from: 2023-11-17}\n", ""),
+    "list-of-parties": whole(
+        "name: A Firm\ncountry: CN\nlistings: [{list: entity, codified: {}, cites: {instrument: act-2023}}]\n",
+        "parties/cn/a-firm.yaml",
+    ),
+}
+
+ALL = {
+    "yaml": YAML,
+    "records": RECORDS,
+    "references": REFERENCES,
+    "whole": WHOLE,
+    "names": NAMES,
+    "shapes": SHAPES,
+}

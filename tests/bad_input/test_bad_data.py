@@ -1,3 +1,5 @@
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,3 +67,46 @@ def test_line_ends_and_byte_order_marks_of_other_systems_are_no_fault(
     changed = raw.replace(old, new) if old == b"\n" else raw.replace(old, new, 1)
     code, _, err = run("show", "acme-one", "--json", "--data", damaged(whole(changed)), "--no-cache")
     assert (code, err) == (0, "")
+
+
+def test_a_chip_that_contradicts_itself_is_named_when_it_is_asked_for(damaged: Damaged, run: Run) -> None:
+    folder = damaged(at("units:\n", "total_processing_performance: 300\nunits:\n"))
+    code, out, err = run("check", "acme-one", "--to", "CN", "--data", folder, "--no-cache")
+    assert (code, out) == (3, "")
+    assert f"{CHIP}:1:1: contradiction total processing performance is stated as 300 and comes to 5,600" in err
+
+
+def test_a_flood_of_problems_is_cut(damaged: Damaged, run: Run) -> None:
+    folder = damaged(whole("".join(f"b{i}: 1\n" for i in range(20_000))))
+    lines = run("list", "--data", folder, "--no-cache")[2].splitlines()
+    assert len(lines) == 52
+    assert lines[-1] == "… and 19,953 more; mend these first"
+
+
+@pytest.mark.parametrize("kind", ["link that leads nowhere", "loop", "pipe", "name of bad bytes"])
+def test_odd_things_in_the_data_folder(kind: str, damaged: Damaged, run: Run) -> None:
+    folder = damaged()
+    chips = folder / "chips"
+    if kind == "link that leads nowhere":
+        (chips / "x.yaml").symlink_to("nowhere")
+    elif kind == "loop":
+        (chips / "loop").symlink_to("..")
+    elif kind == "pipe":
+        os.mkfifo(chips / "x.yaml")
+    else:
+        shutil.copy(TINY / CHIP, os.fsencode(chips) + b"/a\xff.yaml")
+    for cache in ([], ["--no-cache"]):
+        code, _, err = run("list", "--data", folder, *cache)
+        assert code == (0 if kind == "loop" else 3)
+        assert (
+            err.split("\n")[1:]
+            == {
+                "loop": [],
+                "link that leads nowhere": [
+                    "chips/x.yaml: unreadable expected a file, found a link that leads nowhere",
+                    "",
+                ],
+                "pipe": ["chips/x.yaml: unreadable expected a file, found something else, such as a pipe", ""],
+                "name of bad bytes": ["chips/a\\xff.yaml: name expected a file name in UTF-8", ""],
+            }[kind]
+        )

@@ -6,7 +6,7 @@ ACT = "instruments/2023/act-2023.yaml"
 
 def test_a_version_older_than_what_made_it_is_found(found):
     assert (
-        "rules/definitions/meets-3A090.a.yaml:3:15: before-publication begins 2022-10-21, before its instrument's "
+        "rules/definitions/meets-3A090.a.yaml:3:22: before-publication begins 2022-10-21, before its instrument's "
         "2023-10-25\n    correct the day, or say why in the version's `note`"
     ) in found(CHECK)
 

@@ -19,7 +19,7 @@ def test_a_paragraph_of_an_entry_that_is_listed_is_known(found):
 def test_an_entry_that_is_not_listed_is_found_wherever_it_is_cited(found):
     lines = found(CHECK, contains("4A090", "742.6"))
     assert (
-        f"{LEVEL}:4:12: unknown-paragraph act-2023 is not known to contain 3A090\n"
+        f"{LEVEL}:4:39: unknown-paragraph act-2023 is not known to contain 3A090\n"
         "    expected one of 4A090, 742.6; add it to the instrument's `contains` if it does"
     ) in lines
     assert len(lines) == 3
