@@ -5,6 +5,7 @@ something; 2 wrong use; 3 the data does not load.
 """
 
 import gc
+import io
 import sys
 
 from kb.cli.commands import COMMANDS, Command
@@ -14,13 +15,40 @@ def main(argv: list[str] | None = None) -> int:
     """Run `kb` with the given words and return its exit code."""
     words = sys.argv[1:] if argv is None else argv
     gc.set_threshold(100_000, 50, 50)  # collections cost a short command 6 % and free nothing
+    _open_streams()
     try:
-        return _run(words)
+        code = _run(words)
+        sys.stdout.flush()
+        return code
     except BrokenPipeError:  # the reader of a pipe has seen enough
-        sys.stderr.close()
+        _silence()
         return 0
+    except OSError as error:
+        _silence()
+        print(f"kb: cannot write the answer: {error.strerror or error}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 130
+
+
+def _open_streams() -> None:
+    """Streams that are closed lead nowhere; characters that an old encoding lacks become `?`."""
+    import os
+
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - lives as long as we do
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - lives as long as we do
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="replace")
+
+
+def _silence() -> None:
+    """Let nothing that is still in a broken stream's buffer be written at the end."""
+    import os
+
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - lives as long as we do
 
 
 def _run(words: list[str]) -> int:

@@ -8,6 +8,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
+from kb.cli.parser import named
 from kb.store.problems import UseError
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ def _question(group: Any) -> None:
     group.add_argument("--exporter", metavar="FIRM", help="who exports (assumed: the chip's maker)")
     group.add_argument("--letters-received", metavar="IDS", help="letters that exporter received, or 'none'")
     group.add_argument("--headquarters", metavar="CC", help="where the buyer and its parent sit, commas between")
-    group.add_argument("--end-user", metavar="NAME", help="the end user; listed parties are not modelled")
+    group.add_argument(
+        "--end-user", metavar="NAME", help="the end user, held against the parties on record; no screening"
+    )
     group.add_argument("--end-use", metavar="USE", help="commercial, supercomputer, military, …")
     group.add_argument("--transaction", metavar="KIND", help="export, reexport, in_country_transfer, deemed_export")
     group.add_argument("--origin", metavar="CC", help="country shipped from (assumed: US)")
@@ -68,7 +71,7 @@ def _switch(group: Any, name: str, opposite: str, meaning: str) -> None:
 
 
 def _item(group: Any) -> None:
-    group.add_argument("--spec", metavar="FILE", help="JSON file that describes the item; - for stdin")
+    group.add_argument("--spec", type=named, metavar="FILE", help="JSON file that describes the item; - for stdin")
     for option, (_, meaning) in NUMBERS.items():
         group.add_argument(f"--{option.replace('_', '-')}", metavar="N", help=meaning)
     _switch(group, "datacenter", "no-datacenter", "designed or marketed for data centers")
@@ -77,11 +80,12 @@ def _item(group: Any) -> None:
 
 
 def _output(group: Any) -> None:
-    group.add_argument("--json", action="store_true", help="kb.answer/1, one a line where several")
-    group.add_argument("--markdown", action="store_true", help="Markdown")
+    form = group.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="kb.answer/1, one a line where several")
+    form.add_argument("--markdown", action="store_true", help="Markdown")
     group.add_argument("--explain", action="store_true", help="the whole proof as a tree below the answer")
     group.add_argument("--detail", choices=("summary", "standard", "full"), help="how much of the proof")
-    group.add_argument("--batch", metavar="FILE", help="one query a line (JSON Lines); - for stdin")
+    group.add_argument("--batch", type=named, metavar="FILE", help="one query a line (JSON Lines); - for stdin")
     group.add_argument("--exit-code", action="store_true", help="exit 1 if a license is required or that is open")
 
 
@@ -92,8 +96,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.batch is not None:
         from kb.cli.batch import run_batch
 
-        if arguments.chips or arguments.spec:
-            raise UseError("--batch takes its queries from the file; leave chips and --spec out")
+        _refuse_beside_batch(arguments)
         return run_batch(Base(arguments.data, not arguments.no_cache), arguments)
     queries = _queries(arguments)
     base = Base(arguments.data, not arguments.no_cache)
@@ -103,6 +106,15 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.exit_code and any(answer["required"] is not False for answer in answers):
         return 1
     return 0
+
+
+def _refuse_beside_batch(arguments: argparse.Namespace) -> None:
+    """A batch line is a whole query: nothing of a question may stand beside the file."""
+    output = {"batch", "detail", "exit_code", "json", "data", "no_cache", "quiet"}
+    stated = [name for name, value in vars(arguments).items() if name not in output and value not in (None, False, [])]
+    if stated:
+        options = ", ".join("chips" if name == "chips" else f"--{name.replace('_', '-')}" for name in stated)
+        raise UseError(f"--batch takes whole queries from its file; leave out {options}")
 
 
 def _queries(arguments: argparse.Namespace) -> list[dict[str, Any]]:
@@ -121,22 +133,33 @@ def _queries(arguments: argparse.Namespace) -> list[dict[str, Any]]:
     if item is None and not arguments.chips:
         raise UseError("expected a chip, such as `kb check nvidia-h100-sxm5 --to CN`, or --spec FILE")
     subjects = [{"item": item}] if item is not None else [{"chip": chip} for chip in arguments.chips]
-    places = [part for place in arguments.to or [] for part in place.split(",")] or [None]
+    places: list[str | None] = [part for place in arguments.to or [] for part in _parts(place, "--to")] or [None]
     return [{**subject, **fields, "to": place} for subject in subjects for place in places]
 
 
 def _letters(text: str | None) -> list[str] | None:
     if text is None:
         return None
-    return [] if text == "none" else [part for part in text.split(",") if part]
+    if text == "none":
+        return []
+    return _parts(text, "--letters-received", "letter ids with commas between, or none")
+
+
+def _parts(text: str, option: str, expected: str = "codes or names with commas between") -> list[str]:
+    parts = [part.strip() for part in text.split(",")]
+    if not all(parts):
+        raise UseError(f"{option}: expected {expected}, found {text!r}")
+    return parts
 
 
 def _facts(pairs: list[str]) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for pair in pairs:
         name, sign, value = pair.partition("=")
         if not sign:
             raise UseError(f"--fact: expected NAME=VALUE, found {pair!r}")
+        if name in found:
+            raise UseError(f"--fact: {name} is stated twice, as {found[name]} and as {value}")
         found[name] = value
     return found
 
@@ -155,12 +178,22 @@ def _stated_item(arguments: argparse.Namespace) -> dict[str, Any] | None:
         stated["kind"] = "memory"
     if arguments.spec is None:
         return stated or None
-    from kb.cli.files import read_json
+    return {**_spec(arguments.spec), **stated}
 
-    spec = read_json(arguments.spec)
+
+def _spec(name: str) -> dict[str, Any]:
+    """The item that a file describes, its faults named with the file."""
+    from kb.cli.files import read_json
+    from kb.store.items import item_from
+
+    spec = read_json(name)
     if not isinstance(spec, dict):
-        raise UseError(f"{arguments.spec}: expected a mapping of an item's fields")
-    return {**spec, **stated}
+        raise UseError(f"{name}: expected a mapping of an item's fields")
+    try:
+        item_from(spec)
+    except UseError as error:
+        raise UseError(f"{name}: {error}") from None
+    return spec
 
 
 def _number(option: str, text: str) -> Any:

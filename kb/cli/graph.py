@@ -1,7 +1,10 @@
 """A record's neighborhood in the graph, or with --to the path that joins a chip to its answer."""
 
 import argparse
+import sys
 from typing import Any
+
+from kb.store.problems import UseError
 
 EXAMPLES = (
     "kb graph nvidia-h20-96gb",
@@ -25,6 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the edges as a tree, as Mermaid, as GraphML, or as JSON."""
     from kb.base import Base
 
+    if arguments.to is None and (arguments.on or arguments.layer):
+        raise UseError("--on and --layer are for the path of an answer; name its destination with --to")
     base = Base(arguments.data, not arguments.no_cache)
     start, edges = _edges(base, arguments)
     if arguments.json:
@@ -47,13 +52,22 @@ def _edges(base: Any, arguments: argparse.Namespace) -> tuple[str, list[list[str
     if arguments.to is not None:
         query = {"chip": arguments.id, "to": arguments.to, "on": arguments.on, "layer": arguments.layer}
         answer = base.ask(query).to_dict()
+        _tell_variants(arguments, [one["id"] for one in answer["variants"]])
         return answer["subject"]["id"], answer["path"]
     from kb.cli.records import named
     from kb.graph.build import node_name
 
-    found = named(base.sections, arguments.id)[0]
+    every = named(base.sections, arguments.id)
+    _tell_variants(arguments, [one.id for one in every])
+    found = every[0]
     node = node_name(found.kind, found.id, base.sections)
     return node, [edge for edge in base.sections["edges"] if node in (edge[0], edge[2])]
+
+
+def _tell_variants(arguments: argparse.Namespace, ids: list[str]) -> None:
+    """A name that means several is drawn for the first; the others are named, none picked silently."""
+    if len(ids) > 1 and not arguments.quiet:
+        print(f"kb graph: {arguments.id} means {ids[0]}, shown here, and {', '.join(ids[1:])}", file=sys.stderr)
 
 
 def _titles(base: Any) -> dict[str, str]:

@@ -3,12 +3,27 @@
 import argparse
 import os
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 from kb.cli.commands import COMMANDS, Command
 from kb.version import VERSION
 
 NOTICE = "Information, not legal advice. No telemetry; queries stay on this machine."
+
+
+class _Parser(argparse.ArgumentParser):
+    """Errors on one line, with the nearest option where one is not known."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and what to type next, and exit with 2."""
+        tip = f"`{self.prog} --help` explains the options"
+        if message.startswith("unrecognized arguments: -"):
+            from difflib import get_close_matches
+
+            unknown = message.partition(": ")[2].split("=")[0].split()[0]
+            near = get_close_matches(unknown, [name for name in self._option_string_actions if len(name) > 2], n=1)
+            tip = f"did you mean {near[0]}?" if near else tip
+        self.exit(2, f"{self.prog}: {message}; {tip}\n")
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -32,7 +47,7 @@ def command_parser(command: Command, prog: str | None = None) -> argparse.Argume
     """The parser of one command, with its examples below the options."""
     module = command.module()
     examples = "\n".join(f"  {line}" for line in module.EXAMPLES)
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=prog or f"kb {command.name}",
         description=module.__doc__.split("\n\n")[0].replace("\n", " "),
         epilog=f"examples:\n{examples}\n\n{NOTICE}",
@@ -47,9 +62,18 @@ def command_parser(command: Command, prog: str | None = None) -> argparse.Argume
 def common(parser: argparse.ArgumentParser) -> None:
     """Options that every command has."""
     group = parser.add_argument_group("common options")
-    group.add_argument("--data", metavar="DIR", help="data folder (default: of the nearest checkout, else shipped)")
+    group.add_argument(
+        "--data", type=named, metavar="DIR", help="data folder (default: of the nearest checkout, else shipped)"
+    )
     group.add_argument("--no-cache", action="store_true", help="read the data files themselves")
     group.add_argument("-q", "--quiet", action="store_true", help="no warnings on stderr")
+
+
+def named(text: str) -> str:
+    """The name of a file or folder; an empty one is refused by the option that has it."""
+    if not text:
+        raise argparse.ArgumentTypeError("expected a name, found nothing")
+    return text
 
 
 def top_parser() -> argparse.ArgumentParser:

@@ -4,6 +4,8 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
+from kb.store.problems import UseError
+
 if TYPE_CHECKING:
     from kb.cli.records import Found
 
@@ -23,6 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
     from kb.cli.records import columns, open_index, records
     from kb.store.names import key_of
 
+    if not any(key_of(text) for text in arguments.words):
+        raise UseError("TEXT: expected a word to search for")
     sections, _ = open_index(arguments)
     wanted = [key_of(word) for text in arguments.words for word in text.split()]
 

@@ -12,6 +12,7 @@ from kb.law.situation import Situation, Subject, truth_text
 from kb.records.days import EARLIEST_DAY
 from kb.store.names import key_of
 from kb.store.problems import UseError
+from kb.truth.brief import brief
 
 HOME = "US"
 """Exports are from the United States; from anywhere else it is a reexport (15 CFR 734.13, 734.14)."""
@@ -92,7 +93,7 @@ class Reader:
         items = value.split(",") if isinstance(value, str) else value
         if not isinstance(items, list | tuple) or not items:
             raise UseError("headquarters: expected codes with commas between, or a list of them")
-        return tuple(str(self._place("headquarters", item)) for item in items)
+        return tuple(str(self._place("headquarters", _text("headquarters", item, required=True))) for item in items)
 
     def _parties(self, value: Any) -> tuple[dict[str, str | None], ...] | None:
         if value is None:
@@ -116,7 +117,7 @@ class Reader:
             return None
         choices = self._law["facts"][field][1]
         if value not in choices:
-            raise UseError(f"{field}: expected one of {', '.join(choices)}, found {value!r}")
+            raise UseError(f"{field}: expected one of {', '.join(choices)}, found {brief(value)}")
         return str(value)
 
     def _movement(self, stated: dict[str, Any]) -> tuple[str | None, str | None]:
@@ -143,11 +144,12 @@ class Reader:
         found = {}
         for name, one in value.items():
             if name not in open_:
-                where = " is a query field of its own" if name in known else f"; {_did_you_mean(name, open_)}"
-                raise UseError(f"facts: no such fact as {name!r}{where}")
+                if name in known:
+                    raise UseError(f"facts: {brief(name)} is stated by a field of the query or the item, not as a fact")
+                raise UseError(f"facts: no such fact as {brief(name)}; {_did_you_mean(name, open_)}")
             text = truth_text(one) if isinstance(one, bool) else str(one)
             if text not in known[name][1]:
-                raise UseError(f"facts.{name}: expected one of {', '.join(known[name][1])}, found {one!r}")
+                raise UseError(f"facts.{name}: expected one of {', '.join(known[name][1])}, found {brief(one)}")
             found[name] = str(text)
         return found
 
@@ -175,20 +177,26 @@ def _did_you_mean(name: str, known: Any) -> str:
     return f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join(known)}"
 
 
-def _text(field: str, value: Any) -> str | None:
-    if value is None:
+def _text(field: str, value: Any, required: bool = False) -> str | None:
+    if value is None and not required:
         return None
     if not isinstance(value, str) or not value.strip():
-        raise UseError(f"{field}: expected text, found {value!r}")
-    if len(value) > 500:
-        raise UseError(f"{field}: expected at most 500 characters, found {len(value)}")
-    return value.strip()
+        raise UseError(f"{field}: expected text, found {brief(value)}")
+    if len(value) > LONGEST:
+        raise UseError(f"{field}: expected at most {LONGEST} characters, found {len(value):,}")
+    text = value.strip()
+    if not text.isprintable():
+        raise UseError(f"{field}: expected text on one line without control characters, found {text!a}")
+    return text
+
+
+LONGEST = 500
 
 
 def _boolean(field: str, value: Any) -> bool | None:
     if value is None or isinstance(value, bool):
         return value
-    raise UseError(f"{field}: expected true or false, found {value!r}")
+    raise UseError(f"{field}: expected true or false, found {brief(value)}")
 
 
 def _eccn(value: Any) -> str | None:
@@ -198,7 +206,7 @@ def _eccn(value: Any) -> str | None:
     number, dot, rest = text.partition(".")
     normal = number.upper() + dot + rest.lower()
     if not re.fullmatch(r"[0-9][A-E][0-9]{3}(\.[0-9a-z]+)*|EAR99", normal):
-        raise UseError(f"declared_eccn: expected a control number such as 3A090.a or 5A992, found {text!r}")
+        raise UseError(f"declared_eccn: expected a control number such as 3A090.a or 5A992, found {brief(text)}")
     return normal
 
 
@@ -206,7 +214,7 @@ def _layer(value: Any) -> str:
     if value is None:
         return "enforced"
     if value not in ("enforced", "codified"):
-        raise UseError(f"layer: expected enforced or codified, found {value!r}")
+        raise UseError(f"layer: expected enforced or codified, found {brief(value)}")
     return str(value)
 
 
@@ -221,7 +229,7 @@ def _day(value: Any) -> str:
             raise ValueError
         date.fromisoformat(text)
     except ValueError:
-        raise UseError(f"on: expected a day as YYYY-MM-DD, found {text!r}") from None
+        raise UseError(f"on: expected a day as YYYY-MM-DD, found {brief(text)}") from None
     if text < EARLIEST_DAY:
         raise UseError(f"on: answers begin with {EARLIEST_DAY}, before the first of these rules; found {text}")
     return text

@@ -118,7 +118,7 @@ def _history(raw: Any) -> Any:
     if raw == "never":
         return []
     if not isinstance(raw, dict | list | Interval):
-        raise ValueError(f"expected `never`, an interval such as {{from: 2024-01-31}}, or several, found {brief(raw)}")
+        raise ValueError(f"expected `never`, an interval such as {{from: YYYY-MM-DD}}, or several, found {brief(raw)}")
     return raw if isinstance(raw, list) else [raw]
 
 

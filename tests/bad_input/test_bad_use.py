@@ -69,6 +69,25 @@ WORDS: dict[str, tuple[str, ...]] = {
     "graph-unknown": ("graph", "acme-tree"),
     "graph-of-a-rule-with-destination": ("graph", "tpp-4800", "--to", "CN"),
     "schema-unknown": ("schema", "chps"),
+    "vendor-empty": (*ITEM, "--vendor", ""),
+    "designer-in-words": (*ITEM, "--designer", "China"),
+    "letters-empty": (*ONE, "--letters-received", ""),
+    "letters-with-a-hole": (*ONE, "--letters-received", "letter-acme,,letter-acme"),
+    "spec-empty": (*ITEM, "--spec", ""),
+    "batch-empty": ("check", "--batch", ""),
+    "to-empty-part": ("check", "acme-one", "--to", "CN,,DE"),
+    "number-with-underscore": (*ITEM, "--tpp", "1_000"),
+    "number-full-width": (*ITEM, "--tpp", "４８００"),
+    "number-rounded-up": (*ITEM, "--tpp", "4799.99999999999999999999999999999"),
+    "fact-twice": (*ONE, "--fact", "x=1", "--fact", "x=2"),
+    "fact-is-a-field": (*ONE, "--fact", "kind=ic"),
+    "batch-and-destination": ("check", "--batch", "/dev/null", "--to", "CN"),
+    "batch-and-item": ("check", "--batch", "/dev/null", "--tpp", "4800"),
+    "json-and-markdown": (*ONE, "--json", "--markdown"),
+    "graph-day-without-destination": ("graph", "acme-one", "--on", "2025-02-30"),
+    "empty-search": ("search", ""),
+    "long-choice": (*ONE, "--end-use", "x" * 10_000),
+    "base-entry-unknown": (*ITEM, "--fact", "base_entry=9Z999"),
 }  # fmt: skip
 
 SPECS: dict[str, bytes] = {
@@ -103,6 +122,20 @@ SPECS: dict[str, bytes] = {
     "computer-of-computers": b'{"kind": "computer", "contains": [{"chip": "acme-box", "count": 1}]}',
     "circuit-with-contents": b'{"contains": [{"chip": "acme-one", "count": 1}]}',
     "negative-count": b'{"kind": "computer", "contains": [{"chip": "acme-one", "count": -1}]}',
+    "nan-further-down": b'{\n "total_processing_performance": NaN}',
+    "duplicate-key-further-down": b'{"datacenter": true,\n "datacenter": false}',
+    "not-utf-8": b'{\n"name": "\xff"}',
+    "long-number": b'{"total_processing_performance": ' + b"9" * 6000 + b"}",
+    "bad-field": b'{"tpp": 4800}',
+    "bad-field-near": b'{"die": []}',
+    "no-units": b'{"units": [], "datacenter": true}',
+    "zero-bits": b'{"rates": [{"bits": 0, "dense_tops": 600}]}',
+    "empty-low": b'{"total_processing_performance": {"low": "", "high": 5}}',
+    "zero-count": b'{"kind": "computer", "contains": [{"chip": "acme-one", "count": 0}]}',
+    "two-lines-in-name": b'{"name": "a\\nb\\nc", "total_processing_performance": 4800}',
+    "escape-in-name": b'{"name": "\\u001b[31mred", "total_processing_performance": 4800}',
+    "half-a-surrogate": b'{"name": "\\ud800", "total_processing_performance": 4800}',
+    "base-entry-unknown": b'{"total_processing_performance": 4800, "base_entry": "9Z999"}',
     "contradiction": b'{"total_processing_performance": 9, "rates": [{"bits": 8, "dense_tops": 600}]}',
 }
 
@@ -156,3 +189,15 @@ def test_the_first_day_and_a_far_one_are_answered(day: str, run: Run) -> None:
     assert (code, err) == (0, "")
     assert day in out
     assert ("later changes are not in it" in out) == (day > "2026-10-09")
+
+
+def test_an_empty_data_folder_is_refused_by_its_option(run: Run) -> None:
+    code, out, err = run("list", "--data", "")
+    assert (code, out) == (2, "")
+    assert "argument --data: expected a name, found nothing" in err
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "item.json"
+    file.write_bytes(b'\xef\xbb\xbf{"total_processing_performance": 4800}')
+    assert run("check", "--spec", file, "--to", "CN", "--data", TINY)[0] == 0

@@ -196,7 +196,7 @@ def test_several_questions_give_a_line_each_in_order(run: Run) -> None:
 
 PRINTED = (
     "list", "list chip", "show H20", "show D:5", "search H100", "coverage", "graph nvidia-h20-96gb",
-    "graph H20 --to CN",
+    "graph H20 --to CN --quiet",
 )  # fmt: skip
 
 

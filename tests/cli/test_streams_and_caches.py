@@ -1,6 +1,5 @@
 import json
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -49,14 +48,14 @@ def test_output_in_an_old_encoding(encoding: str, words: str) -> None:
 @pytest.mark.parametrize("words", ["check H20 --to CN", "check H20 --to CN --json", "check --batch -", "list"])
 @pytest.mark.parametrize("closing", ["<&-", ">&-", ">/dev/full"])
 def test_closed_and_full_streams_never_give_a_traceback(closing: str, words: str) -> None:
-    command = " ".join([*("'%s'" % word for word in KB), words, closing])
+    command = " ".join([*(f"'{word}'" for word in KB), words, closing])
     done = subprocess.run(["bash", "-c", command], capture_output=True, input=GOOD.encode(), check=False)
     assert b"Traceback" not in done.stderr
     assert closing != ">/dev/full" or done.returncode != 0
 
 
 def test_a_working_directory_that_is_gone(tmp_path: Path) -> None:
-    command = f"cd '{tmp_path}' && rmdir '{tmp_path}' && " + " ".join("'%s'" % word for word in KB) + " list"
+    command = f"cd '{tmp_path}' && rmdir '{tmp_path}' && " + " ".join(f"'{word}'" for word in KB) + " list"
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
     assert b"Traceback" not in done.stderr
 
