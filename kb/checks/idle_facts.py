@@ -8,7 +8,7 @@ from kb.store.load import Records
 from kb.store.problems import Problem
 
 CODE = "unsuppliable-fact"
-OF_THE_ITEM = ("kind", "datacenter")
+OF_THE_ITEM = ("kind", "datacenter", "declared_entry")
 """Facts that the item brings, by its record or its description."""
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from kb.law.assumed import assumed_facts
 from kb.law.beside import other_measures, presumptions
 from kb.law.cases import Solution, solve
 from kb.law.changes import verdict_of, would_change
@@ -18,7 +19,7 @@ from kb.law.query import HOME, Query, situation_of
 from kb.law.review import NOT_PUBLISHED, UNDETERMINED, Review, review_of
 from kb.law.situation import Statement, Subject, conflicting, views
 from kb.law.warnings import warnings_of
-from kb.law.witness import deciding, walk
+from kb.law.witness import deciding, precedence, walk
 from kb.store.cache import Sections
 
 FORMAT = "kb.answer/1"
@@ -148,6 +149,7 @@ def query_dict(query: Query, solution: Solution) -> dict[str, Any]:
     situation = solution.case.situation
     facts = situation.facts
     assumed = set(situation.assumed)
+    ordinary = {} if query.strict else assumed_facts(solution)
     origin = query.origin or (HOME if "origin" in assumed else None)
     return {
         "chip": query.chip,
@@ -155,7 +157,7 @@ def query_dict(query: Query, solution: Solution) -> dict[str, Any]:
         "to": query.to,
         "on": query.on,
         "exporter": query.exporter or situation.exporter,
-        "headquarters": list(situation.headquarters or ()) or None,
+        "headquarters": [seat for seat in situation.headquarters or () if seat] or None,
         "end_user": query.end_user,
         "parties": [dict(party) for party in query.parties] if query.parties is not None else None,
         "end_use": facts["end_use"],
@@ -167,9 +169,9 @@ def query_dict(query: Query, solution: Solution) -> dict[str, Any]:
         "declared_eccn": query.declared_eccn,
         "layer": query.layer,
         "strict": query.strict,
-        "facts": dict(query.facts),
+        "facts": {**query.facts, **ordinary},
         "letters_received": list(query.letters_received) if query.letters_received is not None else None,
-        "assumed": list(situation.assumed),
+        "assumed": [*situation.assumed, *ordinary],
     }
 
 
@@ -194,7 +196,7 @@ def _classification(solution: Solution) -> dict[str, Any]:
 def _requirements(solution: Solution) -> list[dict[str, Any]]:
     """Every requirement that holds or is open; what a later rule overtook comes last."""
     nodes = [node for node in solution.determination.requirements if node.outcome is not False]
-    nodes.sort(key=lambda node: (node.source.superseded_by is not None, node.outcome is None))
+    nodes.sort(key=lambda node: (node.source.superseded_by is not None, node.outcome is None, precedence(node.source)))
     return [
         {
             "rule": node.source.id, "version": node.source.since, "basis": node.source.basis,

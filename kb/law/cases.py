@@ -227,14 +227,24 @@ def _matters(index: int, outcomes: dict[tuple[Option, ...], Outcome]) -> bool:
 def _cells(
     variables: list[Variable], missing: list[int], outcomes: dict[tuple[Option, ...], Outcome]
 ) -> Iterator[Cell]:
-    seen: set[tuple[object, ...]] = set()
+    found: dict[Choice, list[Outcome]] = {}
     for options, outcome in outcomes.items():
         choice = tuple((variables[index], options[index]) for index in missing)
-        told = outcome._replace(paragraphs=())  # a case tells the control number, not its limbs
-        key = (tuple(option for _, option in choice), told)
-        if key not in seen:
-            seen.add(key)
-            yield Cell(choice, told)
+        found.setdefault(choice, []).append(outcome)
+    for choice, alike in found.items():
+        yield Cell(choice, _folded(alike))
+
+
+def _folded(outcomes: list[Outcome]) -> Outcome:
+    """What one region comes to, whatever the facts that are not missing are; a case tells no limbs."""
+    policies = {outcome.policy for outcome in outcomes}
+    return Outcome(
+        agree(outcome.required for outcome in outcomes),
+        agree(outcome.lifted for outcome in outcomes),
+        (),
+        _common([outcome.eccn for outcome in outcomes]),
+        policies.pop() if len(policies) == 1 else UNDETERMINED,
+    )
 
 
 def _merged(cells: Iterator[Cell], variables: list[Variable]) -> list[Cell]:

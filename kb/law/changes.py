@@ -1,13 +1,13 @@
 """What would change the answer: the assumptions, the nearest limits, the days before and after.
 
-Single changes only, each held against everything else as it is. The full search is an issue of
-its own; here each stated assumption, each measure's nearest region with another answer, the
-data center fact and the nearest day are tried.
+Single changes only, each held against everything else as it is: each assumption, each measure's
+nearest region with another answer, the data center fact and the nearest day.
 """
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from kb.law.assumed import assumed_facts
 from kb.law.cases import Solution
 from kb.law.day import Statutes, Threshold
 from kb.law.depends import Dependencies, carried_over
@@ -41,17 +41,18 @@ def verdict_of(required: Truth, lifted: Truth) -> str:
     return "exception_available" if lifted else "license_required"
 
 
-def would_change(solution: Solution, statutes: Statutes, limits: list[Threshold]) -> list[dict[str, Any]]:
-    """The nearest single changes that give another verdict or review policy."""
+def would_change(solution: Solution, statutes: Statutes, limits: list[Threshold]) -> list[dict[str, Any]] | None:
+    """The nearest single changes that give another verdict or review policy; None where cases tell it."""
     now = Verdict(verdict_of(solution.required, solution.lifted), _policy(solution), None)
     if solution.cells or solution.missing:
-        return []  # the cases say it already
+        return None
     dependencies = Dependencies(solution.case.law)
     found = [
         *_days(solution.case, statutes, now),
         *_measures(solution.case, limits, now, dependencies),
-        *_facts(solution.case, now, dependencies),
+        *_facts(solution.case, now, dependencies, assumed_facts(solution)),
         *_headquarters(solution.case, now),
+        *_exporter(solution.case, now),
         *_listed(solution.case, now, dependencies),
     ]
     return [
@@ -191,10 +192,11 @@ def _edge(region: Range, step: int, unit: str) -> str:
 ASSUMED_FACTS: tuple[str, ...] = ("end_use", "transaction", "form", "subject_to_ear")
 
 
-def _facts(case: Case, now: Verdict, dependencies: Dependencies) -> Iterator[Change]:
+def _facts(case: Case, now: Verdict, dependencies: Dependencies, ordinary: dict[str, str]) -> Iterator[Change]:
     """Assumed facts, and the marketing for data centers, each at its other values."""
     known = case.law.statutes.section["facts"]
     current = {name: case.situation.facts[name] for name in ASSUMED_FACTS if name in case.situation.assumed}
+    current |= ordinary
     if current.get("transaction") == "export":
         current.pop("subject_to_ear", None)  # whatever is in the United States is subject to the EAR
     if case.subject.kind == "ic":
@@ -229,7 +231,18 @@ def _headquarters(case: Case, now: Verdict) -> Iterator[Change]:
     for label, code in seats(case.law):
         then = _judge(applied(case, {Variable("headquarters", None, ()): Option(None, code, label)}))
         if then is not None and _differs(then, now):
-            yield "headquarters", ", ".join(situation.headquarters), label, then
+            yield "headquarters", ", ".join(filter(None, situation.headquarters)), label, then
+
+
+def _exporter(case: Case, now: Verdict) -> Iterator[Change]:
+    """Another exporter, of whom nobody knows which letters came to them."""
+    situation = case.situation
+    if "exporter" not in situation.assumed or situation.exporter is None:
+        return
+    other = situation._replace(exporter="", assumed=())
+    then = _judge(Case(case.law, case.subject, other, case.views))
+    if then is not None and _differs(then, now):
+        yield "exporter", situation.exporter, "another firm", then
 
 
 LIST_ASKED = "entity_list"

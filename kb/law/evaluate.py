@@ -200,10 +200,8 @@ def _eccn(node: c.Eccn, case: Case, ic: int | None) -> Node:
 def _with_declared(eccns: tuple[str, ...], declared: str, by_numbers: Truth) -> Truth:
     if any(declared == eccn or declared.startswith(eccn + ".") for eccn in eccns):
         return True
-    if any(eccn.startswith(declared + ".") for eccn in eccns):
-        return by_numbers if by_numbers is not False else None
-    if ".z" in declared:
-        return by_numbers  # a .z item meets 3A090 by its numbers; which leg is for them to say
+    if any(eccn.startswith(declared + ".") for eccn in eccns) or ".z" in declared:
+        return by_numbers or None  # a .z item meets 3A090 by its numbers; which leg is for them to say
     return None if by_numbers is True else False
 
 
@@ -216,14 +214,19 @@ def _headquarters(node: c.Headquarters, case: Case, ic: int | None) -> Node:
     codes = case.situation.headquarters
     if codes is None:
         return Node(node, None)
-    return Node(node, any_of(case.law.member(node.places, code) for code in codes), (), codes)
+    return Node(node, any_of(_seated(node.places, code, case) for code in codes), (), codes)
 
 
 def _all_headquarters(node: c.AllHeadquarters, case: Case, ic: int | None) -> Node:
     codes = case.situation.headquarters
     if codes is None:
         return Node(node, None)
-    return Node(node, all_of(case.law.member(node.places, code) for code in codes), (), codes)
+    return Node(node, all_of(_seated(node.places, code, case) for code in codes), (), codes)
+
+
+def _seated(places: str, code: str | None, case: Case) -> Truth:
+    """Whether a seat is in a set; open where the seat is not known."""
+    return None if code is None else case.law.member(places, code)
 
 
 def _chip(node: c.Chip, case: Case, ic: int | None) -> Node:
@@ -252,10 +255,12 @@ def _exporter(node: c.Exporter, case: Case, ic: int | None) -> Node:
     situation = case.situation
     if situation.letters is not None:
         return Node(node, node.letter in situation.letters, (), "letters_received")
-    if situation.exporter_known:
-        bound = None if "exporter" not in situation.assumed else False
-        return Node(node, True if situation.exporter == node.addressee else bound, (), situation.exporter)
-    return Node(node, None, (), None)
+    if not situation.exporter_known:
+        return Node(node, None, (), None)
+    if situation.exporter == node.addressee:
+        return Node(node, True, (), situation.exporter)
+    nobody = situation.exporter is None  # assumed to be the addressee of no letter
+    return Node(node, False if nobody else None, (), situation.exporter)
 
 
 def _party(node: c.Party, case: Case, ic: int | None) -> Node:
@@ -276,6 +281,9 @@ def fact_value(name: str, case: Case, ic: int | None) -> str | None:
     if name == "base_entry" and case.subject.base_entry is not None:
         return case.subject.base_entry
     if name in ("kind", "datacenter"):
+        if ic is None and len(case.views) > 1:  # of an item with several ICs, what they share
+            found = {view.facts[name] for view in case.views}
+            return found.pop() if len(found) == 1 else None
         return case.views[ic or 0].facts[name]
     return case.situation.facts.get(name)
 

@@ -18,7 +18,9 @@ def merge(first: Answer, others: list[Answer], headline: str, overtaken: set[str
     `overtaken`: requirements that a later rule overtook; they come last.
     """
     every = [first, *others]
+    warnings = [warning for one in every for warning in _told_of(one, every)]
     if len({_key(one) for one in every}) > 1:
+        first["would_change"] = None  # it would be the first variant's alone
         first["cases"] = [case for one in every for case in _cases(one)]
         own = [fact for one in every for fact in one["missing"]]
         first["missing"] = [VARIANT, *_once(own, "fact")]
@@ -30,7 +32,7 @@ def merge(first: Answer, others: list[Answer], headline: str, overtaken: set[str
     exceptions = _listed(every, "exceptions")
     if len({one["verdict"] for one in every}) > 1:
         text = "; ".join(f"{one['subject']['name']}: {one['verdict'].replace('_', ' ')}" for one in every)
-        first["warnings"].append({"code": "variants_disagree", "text": text})
+        warnings.append({"code": "variants_disagree", "text": text})
     first |= {
         "required": agree(one["required"] for one in every),
         "lifted": agree(one["lifted"] for one in every),
@@ -43,9 +45,18 @@ def merge(first: Answer, others: list[Answer], headline: str, overtaken: set[str
         "review_policy": review_policy,
         "other_layer": other_layer,
         "evidence_grade": max((one["evidence_grade"] for one in every), key=GRADES.index),
-        "warnings": _once([warning for one in every for warning in one["warnings"]], "text"),
+        "warnings": _once(warnings, "text"),
     }
     first["restricted"] = first["required"]
+
+
+def _told_of(one: Answer, every: list[Answer]) -> list[dict[str, Any]]:
+    """Warnings of one variant; what is not said of all names the variant that it is said of."""
+    shared = [warning for warning in one["warnings"] if all(warning in other["warnings"] for other in every)]
+    return [
+        warning if warning in shared else {**warning, "text": f"{one['subject']['name']}: {warning['text']}"}
+        for warning in one["warnings"]
+    ]
 
 
 def _key(one: Answer) -> tuple[Any, ...]:

@@ -3,23 +3,25 @@
 from typing import TYPE_CHECKING
 
 from kb.law.missing import missing_dict
+from kb.law.witness import precedence
 
 if TYPE_CHECKING:
     from kb.law.answer import Answered
 
 LONGEST = 240
+MOST_FACTS = 3
 
 
 def headline(one: "Answered") -> str:
     """At most 240 characters; a verdict is never stated without its day and layer."""
-    to = one.query.to
-    name = one.subject.name
-    day = f"on {one.query.on}, {'as enforced' if one.law.layer == 'enforced' else 'as codified'}"
-    if to is None:
-        return _short(f"{name} {day}", _described(one))
-    if one.solution.capped:
-        return _short(f"{name} to {_place(one)} {day}", "undetermined, too many facts are open")
-    return _short(f"{name} to {_place(one)} {day}", _said(one))
+    if one.query.to is None:
+        return _short(one.subject.name, _when(one), _described(one))
+    said = "undetermined, too many facts are open" if one.solution.capped else _said(one)
+    return _short(one.subject.name, f" to {_place(one)}{_when(one)}", said)
+
+
+def _when(one: "Answered") -> str:
+    return f" on {one.query.on}, {'as enforced' if one.law.layer == 'enforced' else 'as codified'}"
 
 
 SHARED = {
@@ -35,16 +37,15 @@ def headline_of_family(answered: "list[Answered]") -> str:
     first = answered[0]
     verdicts = {one.verdict for one in answered}
     if first.query.to is not None:
-        subject, said = f" to {_place(first)}", [_said(one) for one in answered]
+        to, said = f" to {_place(first)}", [_said(one) for one in answered]
         shared = SHARED[first.verdict] if len(verdicts) == 1 else "the variants differ"
     else:
-        subject, said = "", [_described(one) for one in answered]
+        to, said = "", [_described(one) for one in answered]
         shared = "the variants are described by different entries"
     if all(text == said[0] for text in said) and not any(one.solution.capped for one in answered):
         shared = said[0]
     others = f" and {len(answered) - 1} other variant{'s' if len(answered) > 2 else ''}"
-    day = f"on {first.query.on}, {'as enforced' if first.law.layer == 'enforced' else 'as codified'}"
-    return _short(f"{first.subject.name}{others}{subject} {day}", shared)
+    return _short(first.subject.name, f"{others}{to}{_when(first)}", shared)
 
 
 def _place(one: "Answered") -> str:
@@ -64,15 +65,16 @@ def _said(one: "Answered") -> str:
     solution = one.solution
     if solution.required is None:
         facts = [one["fact"] for one in missing_dict(solution)]
-        shown = ", ".join(dict.fromkeys(fact.replace("_", " ").replace("-", " ") for fact in facts))
-        return f"undetermined, open: {shown or 'the law'}"
+        names = list(dict.fromkeys(fact.replace("_", " ").replace("-", " ") for fact in facts))
+        more = f" and {len(names) - MOST_FACTS} more" if len(names) > MOST_FACTS else ""
+        return f"undetermined, open: {', '.join(names[:MOST_FACTS]) or 'the law'}{more}"
     if not solution.required:
         if solution.case.situation.facts.get("subject_to_ear") == "false":
             return "no license required, since it is stated not to be subject to the EAR"
         eccn = f" ({solution.eccn})" if solution.eccn else ""
         return f"no license required by the rules modelled{eccn}"
     held = [n.source for n in solution.determination.requirements if n.outcome is True]
-    held.sort(key=lambda rule: rule.superseded_by is not None)
+    held.sort(key=precedence)
     by = f"by {held[0].short}" if held else "on every possible value"
     eccn = f" ({solution.eccn})" if solution.eccn else ""
     if solution.lifted:
@@ -89,9 +91,9 @@ def _exception(one: "Answered") -> str:
     return f"License Exception {names} is available"
 
 
-def _short(subject: str, said: str) -> str:
-    """The sentence; the verdict is never what is cut."""
-    room = LONGEST - len(said) - 3
-    if len(subject) > room:
-        subject = subject[: max(room - 1, 20)] + "…"
-    return f"{subject}: {said}."[:LONGEST]
+def _short(name: str, where: str, said: str) -> str:
+    """The sentence; where it is too long the item's name is cut, never the day or the verdict."""
+    room = LONGEST - len(where) - len(said) - 3
+    if len(name) > room:
+        name = name[: max(room - 1, 1)] + "…"
+    return f"{name}{where}: {said}."

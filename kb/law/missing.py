@@ -20,8 +20,15 @@ def missing_dict(solution: Solution) -> list[dict[str, Any]]:
         {"fact": _fact_name(v, solution), "reason": _reason(v, solution), "unit": _unit(v, solution)}
         for v in solution.missing
     ]
-    found += [{"fact": hidden.fact, "reason": hidden.reason, "unit": None} for hidden in solution.hidden]
-    return found
+    reasons: dict[str, list[str]] = {}
+    for hidden in solution.hidden:
+        reasons.setdefault(hidden.fact, []).append(hidden.reason)
+    known = {one["fact"] for one in found}
+    return found + [
+        {"fact": fact, "reason": "; ".join(dict.fromkeys(told)), "unit": None}
+        for fact, told in reasons.items()
+        if fact not in known
+    ]
 
 
 def _open_area(variable: Variable, solution: Solution) -> Ratio | None:

@@ -36,19 +36,20 @@ class Hidden(NamedTuple):
     reason: str
 
 
-def open_leaves(roots: Iterable[Node]) -> Iterator[Node]:
-    """The unknown leaves below nodes that are unknown, each once."""
-    stack = [node for node in roots if node.outcome is None]
+def open_leaves(roots: Iterable[Node]) -> Iterator[tuple[Node, str]]:
+    """The unknown leaves below nodes that are unknown, each once, with the rule in which it was met."""
+    stack = [(node, "") for node in roots if node.outcome is None]
     seen: set[int] = set()
     while stack:
-        node = stack.pop()
+        node, rule = stack.pop()
         if id(node) in seen:
             continue
         seen.add(id(node))
-        below = [child for child in node.children if child.outcome is None]
+        rule = node.source.id if isinstance(node.source, Rule) else rule
+        below = [(child, rule) for child in node.children if child.outcome is None]
         stack += below
         if not below:
-            yield node
+            yield node, rule
 
 
 def variables_of(roots: Iterable[Node], case: Case) -> tuple[list[Variable], list[Hidden]]:
@@ -59,14 +60,14 @@ def variables_of(roots: Iterable[Node], case: Case) -> tuple[list[Variable], lis
     letters: set[str] = set()
     addressees: set[str] = set()
     hidden: dict[Hidden, None] = {}
-    for leaf in open_leaves(roots):
+    for leaf, rule in open_leaves(roots):
         source = leaf.source
         if isinstance(source, c.AtThreshold):
             threshold = leaf.detail[0]
             limits.setdefault((threshold.measure, leaf.ic or 0), set()).add(threshold.limit)
         elif isinstance(source, c.Fact):
             facts[source.name, leaf.ic if leaf.ic is not None else _ic_of(source.name)] = None
-        elif isinstance(source, c.Headquarters | c.AllHeadquarters) and case.situation.headquarters is None:
+        elif isinstance(source, c.Headquarters | c.AllHeadquarters) and None in (leaf.detail or (None,)):
             places.setdefault("headquarters", set()).add(source.places)
         elif isinstance(source, c.Designer) and None in (leaf.detail or ()):
             places.setdefault("designer_headquarters", set()).add(source.places)
@@ -74,7 +75,7 @@ def variables_of(roots: Iterable[Node], case: Case) -> tuple[list[Variable], lis
             letters.add(source.letter)
             addressees.add(source.addressee)
         else:
-            hidden[_hidden(leaf, case)] = None
+            hidden[_hidden(leaf, rule, case)] = None
     variables = [_measure(name, ic, found, case) for (name, ic), found in limits.items()]
     variables += [_fact(name, ic, case.law) for name, ic in facts]
     variables += [_seat(name, found, case.law) for name, found in places.items()]
@@ -154,12 +155,12 @@ def _letters(letters: set[str], addressees: set[str], situation: Situation) -> V
     return Variable("exporter", None, (*options, Option(None, None, "another, without a letter")))
 
 
-def _hidden(leaf: Node, case: Case) -> Hidden:
+def _hidden(leaf: Node, rule: str, case: Case) -> Hidden:
     source = leaf.source
     if isinstance(source, c.Undisclosed):
-        return Hidden(source.coverage or "undisclosed", " ".join(source.what.split()))
+        return Hidden(source.coverage or rule, " ".join(source.what.split()))
     if isinstance(source, Rule):
-        return Hidden("law", f"{source.short}: {leaf.detail or 'not settled'}")
+        return Hidden(rule, f"{source.short}: {leaf.detail or 'not settled'}")
     if isinstance(source, c.Destination) and leaf.detail is None:
         return Hidden("to", "no destination was stated")
     if isinstance(source, c.Destination | c.Headquarters | c.AllHeadquarters | c.Designer):
@@ -221,7 +222,8 @@ def _without_area(view: View, density: str) -> View:
 
 def _with(situation: Situation, fact: str, value: Any) -> Situation:
     if fact == "headquarters":
-        return situation._replace(headquarters=(value,))
+        known = [seat for seat in situation.headquarters or () if seat]
+        return situation._replace(headquarters=tuple(dict.fromkeys([*known, value])))
     if fact == "letters_received":
         return situation._replace(letters=value)
     if fact == "exporter":

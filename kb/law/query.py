@@ -260,7 +260,7 @@ def situation_of(
     """The facts of a question for one subject, with what was assumed; strict drops assumptions."""
     named = _parties_of(query, parties)
     assumed = [] if query.strict else [name for name in ASSUMABLE if _unstated(query, name, named)]
-    exporter = _vendor_id(query.exporter, places) if query.exporter else None if query.strict else subject.vendor
+    exporter = _vendor_id(query.exporter, places) if query.exporter else None if query.strict else _maker(subject)
     return Situation(
         destination=query.to,
         exporter=exporter,
@@ -269,14 +269,22 @@ def situation_of(
         headquarters=_headquarters(query),
         parties=named,
         facts=_fact_values(query, section),
+        stated=frozenset(query.facts) | ({"base_entry"} if subject.base_entry else frozenset()),
         declared_eccn=query.declared_eccn,
         assumed=tuple(assumed),
     )
 
 
+def _maker(subject: Subject) -> str | None:
+    """Who is assumed to export: the item's maker, or the one maker of the chips in it."""
+    makers = {circuit.vendor for circuit in subject.ics}
+    return subject.vendor or (makers.pop() if len(makers) == 1 else None)
+
+
 def _unstated(query: Query, name: str, named: tuple[Named, ...] | None) -> bool:
     if name == "headquarters":
-        return query.to is not None and query.headquarters is None and not _stated_seats(query)
+        whole = query.parties and all(p["headquarters"] and p["ultimate_parent"] for p in query.parties)
+        return query.to is not None and query.headquarters is None and not whole
     if name == "end_user":  # a name without a record is assumed to be on no list
         return not named or not all(party.ids for party in named)
     if name == "transaction":
@@ -290,11 +298,6 @@ def _vendor_id(name: str, places: dict[str, str]) -> str:
     return places.get(f"vendor:{key_of(name)}", key_of(name))
 
 
-def _stated_seats(query: Query) -> list[str]:
-    seats = [p[name] for p in query.parties or () for name in ("headquarters", "ultimate_parent")]
-    return [seat for seat in seats if seat]
-
-
 def _parties_of(query: Query, parties: Parties) -> tuple[Named, ...] | None:
     """Every named party; none is named where the ordinary case is assumed, and unknown where not."""
     stated = [query.end_user, *(party["name"] for party in query.parties or ())]
@@ -304,25 +307,42 @@ def _parties_of(query: Query, parties: Parties) -> tuple[Named, ...] | None:
     return tuple(parties.named(name, query.strict) for name in names)
 
 
-def _headquarters(query: Query) -> tuple[str, ...] | None:
-    """Every seat that is stated, or the destination's where none is and assumptions are allowed.
+def _headquarters(query: Query) -> tuple[str | None, ...] | None:
+    """The seat of every party and of its parent; None for one that is not stated and not assumed.
 
-    A party of which no seat is stated leaves its country as the assumption.
+    Assumed: a party sits in its country, or else where the item goes, and its parent where it sits.
     """
-    seats = list(query.headquarters or ()) + _stated_seats(query)
-    if query.strict:
-        return tuple(dict.fromkeys(seats)) or None
-    seats += [str(p["country"]) for p in query.parties or () if p["country"] and not p["headquarters"]]
-    if not seats and query.to is not None:
-        seats = [query.to]
-    return tuple(dict.fromkeys(seats)) or None
+    if query.headquarters is not None:
+        seats: list[str | None] = [*query.headquarters]
+        seats += [seat for party in query.parties or () for seat in _seats_of(party, None) if seat]
+    else:
+        seats = [seat for party in query.parties or () for seat in _seats_of(party, None if query.strict else query.to)]
+        if not query.parties and not query.strict and query.to is not None:
+            seats = [query.to]
+    return tuple(dict.fromkeys(seats)) if any(seats) else None
+
+
+def _seats_of(party: dict[str, str | None], elsewhere: str | None) -> tuple[str | None, str | None]:
+    """Where a party and its ultimate parent sit; `elsewhere` is assumed where nothing is stated of it."""
+    assumed = party["country"] or elsewhere if elsewhere else None
+    seat = party["headquarters"] or assumed
+    return seat, party["ultimate_parent"] or (seat if elsewhere else None)
 
 
 def _fact_values(query: Query, section: dict[str, Any]) -> dict[str, str | None]:
     facts: dict[str, str | None] = {name: None if query.strict else fact[2] for name, fact in section["facts"].items()}
     facts["role"] = "none"
+    facts["declared_entry"] = _declared_entry(query.declared_eccn, section["facts"]["declared_entry"][1])
     for name in FACT_FIELDS:
         value = getattr(query, name)
         if value is not None:
             facts[name] = truth_text(value) if isinstance(value, bool) else value
     return {**facts, **query.facts}
+
+
+def _declared_entry(declared: str | None, known: list[str]) -> str:
+    """The entry of a declared number, of those that `facts.yaml` tells apart."""
+    if declared is None:
+        return "none"
+    entry = declared.partition(".")[0]
+    return entry if entry in known else "other"

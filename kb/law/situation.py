@@ -69,20 +69,21 @@ class Situation(NamedTuple):
     """The facts of a question beside the item's numbers; None is unknown.
 
     headquarters
-        Codes of every party's and parent's seat, or None where nothing is known.
+        Codes of every party's and parent's seat, None for one that is not known; None where none is.
     parties
         The named parties; empty where none is named and no listed party is assumed; else None.
     facts
-        Values by name as `facts.yaml` has them, stated or assumed.
+        Values by name as `facts.yaml` has them, stated or assumed; `stated` names the former.
     """
 
     destination: str | None
     exporter: str | None
     exporter_known: bool
     letters: frozenset[str] | None
-    headquarters: tuple[str, ...] | None
+    headquarters: tuple[str | None, ...] | None
     parties: tuple[Named, ...] | None
     facts: dict[str, str | None]
+    stated: frozenset[str]
     declared_eccn: str | None
     assumed: tuple[str, ...]
 

@@ -26,6 +26,8 @@ class Subjects:
 
     def ids(self, name: str) -> list[str]:
         """Ids of the chips and computers that a name means."""
+        if f"spec/{name}" in self._sections or f"computer/{name}" in self._sections:
+            return [name]
         names = self._sections["names"]
         found = names["keys"].get(key_of(name)) or self._without_vendor(key_of(name))
         if found:

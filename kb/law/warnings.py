@@ -98,9 +98,22 @@ def _declared(one: "Answered") -> Warned:
     declared = one.query.declared_eccn
     if declared is None:
         return
-    eccn = one.solution.eccn
-    if eccn is not None and declared != eccn and not eccn.startswith(declared + ".") and not declared.startswith(eccn):
-        yield "declared_eccn_contradicts", f"the numbers give {eccn}, the declared control number is {declared}"
+    eccn, described = one.solution.eccn, one.solution.described
+    if eccn is not None:
+        contradicts = declared != eccn and not eccn.startswith(declared + ".") and not declared.startswith(eccn)
+    else:
+        contradicts = described is not None and described != _describes(declared, one)
+    if contradicts:
+        gives = eccn or f"{'an entry' if described else 'none'} of 3A090 or 4A090"
+        yield "declared_eccn_contradicts", f"the numbers give {gives}, the declared control number is {declared}"
+
+
+def _describes(declared: str, one: "Answered") -> bool:
+    """Whether a declared number says that the item meets the parameters."""
+    entries = {
+        rule.eccn.partition(".")[0] for rule in one.law.by_step["classification"] if rule.describes and rule.eccn
+    }
+    return declared.partition(".")[0] in entries or ".z" in declared
 
 
 def _parties(one: "Answered", section: dict[str, Any]) -> Warned:

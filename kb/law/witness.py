@@ -22,31 +22,61 @@ def deciding(solution: Solution) -> list[Node]:
         return [*classes, *_first(held), *([] if solution.lifted is False else open_), *lifting, *_reviews(solution)]
     if open_:
         return [*classes, *open_]
-    return [*classes, *(n for n in found.requirements if _bears(n))]
+    return [*classes, *sorted((n for n in found.requirements if _bears(n)), key=_nearness)]
 
 
 def _told(node: Node) -> bool:
     """An entry that does not describe the item by its numbers, which is worth telling; not by kind."""
     source = node.source
-    return node.outcome is False and source.describes and "." not in source.eccn and not _false_leaf(node, (c.Fact,))
+    return node.outcome is False and source.describes and "." not in source.eccn and not _fails_by(node, (c.Fact,))
 
 
 def _first(nodes: list[Node]) -> list[Node]:
-    """What was overtaken by a later rule is printed after what was not."""
-    return sorted(nodes, key=lambda node: node.source.superseded_by is not None)
+    return sorted(nodes, key=lambda node: precedence(node.source))
+
+
+def precedence(rule: Rule) -> tuple[bool, bool]:
+    """The order in which requirements are told: an embargo first, what a later rule overtook last."""
+    return rule.superseded_by is not None, rule.basis != EMBARGO
+
+
+EMBARGO = "embargo"
 
 
 def _bears(node: Node) -> bool:
-    """Whether a requirement that does not hold is worth naming: not a stranger's letter or place."""
-    if _false_leaf(node, (c.Fact,)):
+    """Whether a requirement that does not hold is worth naming: not a stranger's letter or another kind's."""
+    if _fails_by(node, (c.Fact, c.Party)) or _of_another_kind(node):
         return False
     return node.source.basis in ("destination", "headquarters") or (
-        node.source.basis == "is_informed_letter" and not _false_leaf(node, (c.Exporter, c.Destination))
+        node.source.basis == "is_informed_letter" and not _fails_by(node, (c.Exporter, c.Destination, c.Chip, c.Vendor))
     )
 
 
-def _false_leaf(node: Node, kinds: tuple[type, ...]) -> bool:
-    return any(leaf.outcome is False and isinstance(leaf.source, kinds) for leaf in leaves_of([node]))
+def _nearness(node: Node) -> bool:
+    """Rules that reach the place and fail by the item come before those that do not reach it."""
+    return _fails_by(node, (c.Destination, c.Headquarters, c.AllHeadquarters))
+
+
+def _fails_by(node: Node, kinds: tuple[type, ...]) -> bool:
+    """Whether a leaf of these kinds, of the rule's own condition, settles that it does not hold."""
+    stack = list(node.children[:1])
+    while stack:
+        one = stack.pop()
+        if one.outcome is False and isinstance(one.source, kinds):
+            return True
+        if isinstance(one.source, c.AllOf | c.AnyOf):
+            stack += one.children
+        elif isinstance(one.source, c.Not) and one.outcome is False:
+            return any(isinstance(leaf.source, kinds) for leaf in leaves_of([one]))
+    return False
+
+
+def _of_another_kind(node: Node) -> bool:
+    """Whether the control numbers that a rule asks for are all of another kind of item."""
+    asked = [one for one in walk([node]) if isinstance(one.source, c.Eccn) and one.outcome is False]
+    return bool(asked) and all(
+        one.children and all(_fails_by(child, (c.Fact,)) for child in one.children) for one in asked
+    )
 
 
 def _reviews(solution: Solution) -> list[Node]:

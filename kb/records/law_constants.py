@@ -25,6 +25,7 @@ UNITS: dict[str, str] = {
 """The measures that thresholds may limit, with their units; `kb.measures` computes each."""
 
 NEEDED_FACTS = (
+    "declared_entry",
     "kind", "base_entry", "datacenter", "end_use", "listed_owner", "transaction", "form", "subject_to_ear", "role",
 )  # fmt: skip
 """Facts of `facts.yaml` that the program sets from a query or an item, or reads for its assumptions."""

@@ -176,11 +176,16 @@ def assumed(answer: Answer, names: Names) -> list[str]:
     if stated & {"origin", "transaction"}:
         origin = f"the {names.destinations[query['origin']][0]}" if query["origin"] else "abroad"
         texts.append(f"{(query['transaction'] or 'export').replace('_', ' ')} from {origin}")
+    if "end_user" in stated:
+        texts.append("no listed party")
     known = names.facts
-    asked = {"end_user": "listed_owner"}
-    names_ = [asked.get(n, n) for n in ("end_use", "form", "end_user", "subject_to_ear") if n in stated]
-    texts += [known[n][3] for n in names_ if n in known and known[n][3]]
+    names_ = [n for n in (*TOLD, *query["facts"]) if n in stated and n in known]
+    texts += [known[n][3] for n in names_ if known[n][3]]
     return texts
+
+
+TOLD = ("end_use", "form", "subject_to_ear")
+"""Query fields whose assumption is a sentence of `facts.yaml`."""
 
 
 def changes(answer: Answer) -> list[tuple[str, str]]:

@@ -42,7 +42,9 @@ def answer_text(answer: dict[str, Any], names: Names, color: bool = False, width
     page = _Page(Style(color), width)
     page.lines.append(page.style.verdict(verdict_line(answer), answer["verdict"]))
     page.lines.append(facts.place(answer, names))
-    page.lines.append(facts.siblings(answer) or f"Grade of the evidence: {answer['evidence_grade']}")
+    grade = f"Grade of the evidence: {answer['evidence_grade']}"
+    siblings = facts.siblings(answer)
+    page.lines.append(f"{siblings} · {grade[0].lower()}{grade[1:]}" if siblings else grade)
     page.lines.append("")
     _why(page, answer, names)
     _what_if(page, answer, names)

@@ -12,5 +12,5 @@ def test_a_field_that_no_query_has_is_found(found):
         CHECK,
         (FACTS, "listed_owner:\n", "owner_seat:\n  title: x\n  values: [a]\n  query_field: true\nlisted_owner:\n"),
     )[0].split("\n")
-    assert line == f"{FACTS}:22:16: unsuppliable-fact no field of a query or an item gives the fact 'owner_seat'"
+    assert line == f"{FACTS}:26:16: unsuppliable-fact no field of a query or an item gives the fact 'owner_seat'"
     assert "leave `query_field` out" in tip
