@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kb.checks.check import Check, problem_at
 from kb.records.kinds import RULE_KINDS
 from kb.records.law import Instrument, Version
+from kb.records.law_constants import LAYERS
 from kb.store.load import Records
 from kb.store.problems import Problem
 from kb.store.yamltext import Path
@@ -31,7 +32,7 @@ def run(records: Records, today: str) -> Iterator[Problem]:
 
 def _first_days(version: Version) -> Iterator[tuple[Path, str]]:
     """The first day of each interval that does not say why it began then, with its path."""
-    for layer in ("codified", "enforced"):
+    for layer in LAYERS:
         for index, interval in enumerate(getattr(version, layer) or []):
             if interval.from_ and not interval.because:
                 yield (layer, index, "from"), interval.from_

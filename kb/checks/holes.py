@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from kb.checks.check import Check, problem_at
 from kb.records.kinds import RULE_KINDS
+from kb.records.law_constants import LAYERS
 from kb.store.load import Records
 from kb.store.problems import Problem
 
@@ -15,7 +16,7 @@ def run(records: Records, today: str) -> Iterator[Problem]:
     """Gaps between consecutive intervals of a rule in one layer."""
     for kind in RULE_KINDS:
         for entry in records.of(kind).values():
-            for layer in ("codified", "enforced"):
+            for layer in LAYERS:
                 spans = [
                     (interval, version, index)
                     for index, version in enumerate(entry.record.versions)

@@ -109,10 +109,6 @@ class Statutes:
             found = self._places[expression] = parse_places(expression)
         return found
 
-    def rule_ids(self) -> list[str]:
-        """Ids of all rules, of any day."""
-        return list(self._raw)
-
     def change_days(self, layer: Layer) -> list[str]:
         """Every day on which a rule version or a membership begins or ends in a layer, sorted."""
         days: set[str] = set()

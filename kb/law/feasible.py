@@ -43,7 +43,7 @@ def _density(found: Spans, spans: Spans, regions: dict[str, Range], measures: Me
 
 def _operations(found: Spans, spans: Spans, regions: dict[str, Range], measures: Measures) -> bool:
     """Operations a second lie between TPP / longest operand and TPP where TPP alone is known."""
-    if measures.figures[OPERATIONS].how != BOUNDED:
+    if not measures.figures[OPERATIONS].from_tpp:
         return True
     tpp = _range(found[TPP])
     bound = Range(int(tpp.low) // LONGEST_OPERAND_BITS, tpp.high)
@@ -51,9 +51,6 @@ def _operations(found: Spans, spans: Spans, regions: dict[str, Range], measures:
         found[OPERATIONS] = bound
         return True
     return intersect(_range(found[OPERATIONS]), bound) is not None
-
-
-BOUNDED = "bounded by total processing performance"
 
 
 def _sum(found: Spans, spans: Spans, regions: dict[str, Range], measures: Measures) -> bool:

@@ -42,7 +42,7 @@ def _time(one: "Answered", section: dict[str, Any]) -> Warned:
 def _product(one: "Answered", limits: list[Threshold]) -> Warned:
     """The text of 2022 asks for a product that differs in its bit length from today's measure."""
     asked = one.subject.kind != "memory" and any(threshold.measure == PRODUCT for threshold in limits)
-    if asked and any(ic.measures.figures[PRODUCT].how.startswith("total") for ic in one.subject.ics):
+    if asked and any(ic.measures.figures[PRODUCT].from_tpp for ic in one.subject.ics):
         yield "tpp_taken_for_2022_product", TAKEN
 
 

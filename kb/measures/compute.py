@@ -209,12 +209,12 @@ def _tera_operations(spec: dict[str, Any], tpp: Figure) -> Figure:
     if spec["units"] is not None:
         return _over_units(spec, _operations)
     bounded = Range(int(tpp.span.low) // LONGEST_OPERAND_BITS, tpp.span.high)
-    return Figure(None, bounded, "bounded by total processing performance", tpp.evidence)
+    return Figure(None, bounded, "bounded by total processing performance", tpp.evidence, True)
 
 
 def _bit_length_times_tops(spec: dict[str, Any], tpp: Figure) -> Figure:
     """The 2022 product. Its bit length is the highest of any input or output; records hold the
     inputs' only, so the sources leave it unbounded above, and the inputs' product is preferred."""
     if spec["units"] is None or spec["tpp"] is not None:
-        return tpp._replace(how="total processing performance, taken for the 2022 product")
+        return tpp._replace(how="total processing performance, taken for the 2022 product", from_tpp=True)
     return tpp._replace(span=Range(tpp.span.low, None))

@@ -15,12 +15,15 @@ class Figure(NamedTuple):
         The preferred reading, or None where no source is preferred.
     span
         All that the sources leave.
+    from_tpp
+        Taken or bounded from total processing performance, for want of the rates themselves.
     """
 
     value: int | None
     span: Range
     how: str = ""
     evidence: tuple[Evidence, ...] = ()
+    from_tpp: bool = False
 
     def preferred(self) -> Range:
         """What the verdict is given on: the preferred value, else the whole range."""

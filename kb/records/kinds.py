@@ -61,11 +61,3 @@ RULE_KINDS = STEPS
 
 
 NAMES = tuple(kind.name for kind in KINDS)
-
-
-def kind_named(name: str) -> Kind:
-    """The kind of that name; raises KeyError where there is none."""
-    for kind in KINDS:
-        if kind.name == name:
-            return kind
-    raise KeyError(name)

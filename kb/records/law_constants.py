@@ -29,3 +29,6 @@ NEEDED_FACTS = (
     "kind", "base_entry", "datacenter", "end_use", "listed_owner", "transaction", "form", "subject_to_ear", "role",
 )  # fmt: skip
 """Facts of `facts.yaml` that the program sets from a query or an item, or reads for its assumptions."""
+
+LAYERS = ("enforced", "codified")
+"""What must be obeyed on a day, and what the text says."""

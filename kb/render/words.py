@@ -32,7 +32,6 @@ BASES = {
 }
 
 DISCLAIMER = "Information, not legal advice."
-OUTCOMES = {True: "yes", False: "no", None: "open"}
 
 
 def figure(value: float | int | None, places: int = 2) -> str:

@@ -5,14 +5,12 @@ from itertools import pairwise
 
 from kb.records.kinds import RULE_KINDS
 from kb.records.law import Interval
-from kb.records.law_constants import NEEDED_FACTS
+from kb.records.law_constants import LAYERS, NEEDED_FACTS
 from kb.records.places import names_in, parse_places
 from kb.store.load import Entry, Records
 from kb.store.names import key_of
 from kb.store.problems import Problem
 from kb.store.references import references_of
-
-LAYERS = ("codified", "enforced")
 
 
 def check_consistency(records: Records) -> list[Problem]:

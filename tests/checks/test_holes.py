@@ -11,7 +11,7 @@ def test_a_day_between_two_versions_is_a_hole_in_each_layer(found):
     lines = found(CHECK, (LEVEL, "until: 2023-11-17", "until: 2023-11-16"))
     assert [line.split("\n")[0] for line in lines] == [
         f"{LEVEL}:6:5: hole no version holds in the {layer} layer from 2023-11-16 to 2023-11-17"
-        for layer in ("codified", "enforced")
+        for layer in ("enforced", "codified")
     ]
 
 

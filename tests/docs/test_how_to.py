@@ -1,0 +1,59 @@
+"""The how-to pages, done as they are written, on a copy of the data."""
+
+import re
+import shutil
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from kb.cli import main
+
+ROOT = Path(__file__).parents[2]
+BLOCK = re.compile(r"^ *```(\w+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+
+
+def blocks(page, language):
+    text = (ROOT / "docs" / "how-to" / page).read_text(encoding="utf-8")
+    return [textwrap.dedent(body) for found, body in BLOCK.findall(text) if found == language]
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return shutil.copytree(ROOT / "data", tmp_path / "data")
+
+
+def ask(capsys, data, *words):
+    code = main([*words, "--data", str(data)])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_add_a_chip(data, capsys):
+    source, vendor, chip = blocks("add-a-chip.md", "yaml")
+    (data / "sources" / "example-x1-datasheet.yaml").write_text(source)
+    with (data / "vendors.yaml").open("a") as file:
+        file.write(vendor)
+    (data / "chips" / "example").mkdir()
+    (data / "chips" / "example" / "example-x1.yaml").write_text(chip)
+    assert ask(capsys, data, "validate", "--on", "2026-11-26")[0] == 0
+    code, out, _ = ask(capsys, data, "check", "X1", "--to", "CN", "--on", "2026-11-23")
+    assert code == 0
+    assert out.startswith("LICENSE REQUIRED")
+    assert "grade of the evidence: unverified" not in out.lower()
+
+
+def test_add_a_rule(data, capsys):
+    instrument, threshold, rule = blocks("add-a-rule.md", "yaml")
+    (data / "instruments" / "2026" / "91-fr-99999.yaml").write_text(instrument)
+    (data / "thresholds" / "tpp-2000.yaml").write_text(threshold)
+    (data / "rules" / "definitions" / "3A090.b.1.yaml").write_text(rule)
+    assert ask(capsys, data, "validate", "--on", "2026-11-26")[0] == 0
+    commands = [line for block in blocks("add-a-rule.md", "sh") for line in block.splitlines()]
+    for command in commands:
+        words, _, says = command.partition("#")
+        expected = says.strip().replace("enforced: ", "").split(" ")[0].rstrip(",")
+        out = ask(capsys, data, *words.split()[1:])[1]
+        assert re.search(rf"^Classified +{re.escape(expected)}\b", out, re.MULTILINE), command
+    assert len(commands) == 3
