@@ -258,7 +258,7 @@ def situation_of(
         exporter=exporter,
         exporter_known=query.exporter is not None or not query.strict,
         letters=None if query.letters_received is None else frozenset(query.letters_received),
-        headquarters=_headquarters(query),
+        headquarters=_headquarters(query, named),
         parties=named,
         facts=_fact_values(query, section),
         declared_eccn=query.declared_eccn,
@@ -296,15 +296,17 @@ def _parties_of(query: Query, parties: Parties) -> tuple[Named, ...] | None:
     return tuple(parties.named(name, query.strict) for name in names)
 
 
-def _headquarters(query: Query) -> tuple[str, ...] | None:
+def _headquarters(query: Query, named: tuple[Named, ...] | None) -> tuple[str, ...] | None:
     """Every seat that is stated, or the destination's where none is and assumptions are allowed.
 
-    A party of which no seat is stated leaves its country as the assumption.
+    A party of which no seat is stated leaves its country as the assumption; a party on record, its
+    record's country and that of what it is part of.
     """
     seats = list(query.headquarters or ()) + _stated_seats(query)
     if query.strict:
         return tuple(dict.fromkeys(seats)) or None
     seats += [str(p["country"]) for p in query.parties or () if p["country"] and not p["headquarters"]]
+    seats += [seat for party in named or () for seat in party.seats]
     if not seats and query.to is not None:
         seats = [query.to]
     return tuple(dict.fromkeys(seats)) or None

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from kb.law.warnings import LISTED
 from kb.law.wording import MEASURE_NAMES
 from kb.render.words import BASES, POLICIES, VERDICTS, case_text, figure, span
 
@@ -108,6 +109,16 @@ def requirements(answer: Answer, names: Names) -> list[tuple[str, str]]:
     return rows
 
 
+def listed_parties(answer: Answer) -> list[str]:
+    """Which named parties stand on a list that a requirement names, by which row."""
+    return [one["text"] for one in answer["warnings"] if one["code"] == LISTED]
+
+
+def warnings(answer: Answer) -> list[str]:
+    """The warnings that are not told elsewhere."""
+    return [one["text"] for one in answer["warnings"] if one["code"] != LISTED]
+
+
 def whys(answer: Answer, names: Names) -> list[str]:
     """What a holding letter or presumption names, in our words."""
     found = [_version(one, names)["why"] for one in answer["requirements"] if one["outcome"]]
@@ -177,8 +188,11 @@ def assumed(answer: Answer, names: Names) -> list[str]:
         origin = f"the {names.destinations[query['origin']][0]}" if query["origin"] else "abroad"
         texts.append(f"{(query['transaction'] or 'export').replace('_', ' ')} from {origin}")
     known = names.facts
-    asked = {"end_user": "listed_owner"}
-    names_ = [asked.get(n, n) for n in ("end_use", "form", "end_user", "subject_to_ear") if n in stated]
+    names_ = [n for n in ("end_use", "form", "subject_to_ear") if n in stated]
+    if "end_user" in stated:
+        texts.append("no listed party")
+    if not query["strict"] and "listed_owner" not in query["facts"]:
+        names_.append("listed_owner")
     texts += [known[n][3] for n in names_ if n in known and known[n][3]]
     return texts
 
