@@ -71,6 +71,17 @@ def text_of(found: Found, folder: str) -> str:
     return "\n".join(lines[start:end]).rstrip()
 
 
+def caution(sections: "Sections", found: list[Found], arguments: Any) -> None:
+    """Say on stderr what a person must know who is shown records of such kinds."""
+    if arguments.quiet:
+        return
+    import sys
+
+    said = sections["cautions"]
+    for kind in dict.fromkeys(one.kind for one in found if one.kind in said):
+        print(said[kind], file=sys.stderr)
+
+
 def columns(rows: list[tuple[str, ...]]) -> str:
     """Rows with columns as wide as their widest cell."""
     if not rows:

@@ -8,7 +8,7 @@ from kb.law.evaluate import Case, Node
 from kb.law.feasible import restricted
 from kb.law.parties import resembled
 from kb.law.situation import Situation, View
-from kb.law.wording import LIST_NAMES, places_text
+from kb.law.wording import places_text
 from kb.records import conditions as c
 from kb.truth.ranges import Range, Ratio, point
 from kb.truth.regions import cut, quotient
@@ -190,7 +190,7 @@ def _party_reason(leaf: Node) -> str:
     if near:
         return "; ".join(near)
     names = ", ".join(party.name for party in leaf.detail)
-    return f"whether {names} is on {LIST_NAMES[leaf.source.list]} is not settled"
+    return f"whether {names} is on a list that the rules name is not settled"
 
 
 def _codes(detail: Any) -> str:

@@ -144,7 +144,7 @@ def reasons(answer: Answer) -> list[str]:
         if node["kind"] == "requirement" and node["outcome"] is False:
             leaf = node
             while leaf["children"] and leaf["kind"] not in ("eccn", "threshold"):
-                leaf = nodes[leaf["children"][0]]
+                leaf = nodes[leaf["children"][-1]]
             found.append(f"{node['label']}: {'not ' if leaf['kind'] == 'eccn' else ''}{leaf['label']}")
     return found
 

@@ -29,6 +29,7 @@ def compile_records(records: Records) -> tuple[dict[str, Section], list[Problem]
         "names": names,
         "places": _place_names(records),
         "index": _index(records),
+        "cautions": {kind.name: kind.caution for kind in KINDS if kind.caution},
         "edges": _edges(records),
         "group_names": {entry.id: entry.record.name for entry in records.of("group").values()},
         "coverage": records.coverage.record.model_dump(mode="json"),
