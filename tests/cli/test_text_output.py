@@ -119,3 +119,22 @@ def test_color_on_a_terminal_only_and_never_against_the_wish(
     monkeypatch.setenv(name, {"NO_COLOR": "1", "TERM": "dumb"}[name])
     assert "\x1b" not in run(*words)[1]
     assert re.sub(r"\x1b\[[0-9;]*m", "", colored).split() == plain.split()
+
+
+@pytest.mark.parametrize("words", [("list", "party"), ("show", "smic"), ("search", "biren")])
+def test_parties_are_never_shown_as_a_screening_list(words: tuple[str, ...], run: Run) -> None:
+    code, out, err = run(*words)
+    assert (code, err) == (0, "parties are a selection, not a screening list: screen elsewhere\n")
+    assert out
+    assert run(*words, "--quiet")[2] == ""
+
+
+def test_other_records_are_shown_without_that(run: Run) -> None:
+    assert run("list", "chip")[2] == ""
+
+
+def test_the_named_party_is_told_under_the_requirement_and_not_among_the_warnings(run: Run) -> None:
+    _, out, _ = run("check", "T4", "--to", "SG", "--end-user", "Biren", "--on", "2026-01-01")
+    assert out.count("named: Shanghai Biren Intelligent Technology Co., Ltd. (as 'Biren')") == 1
+    assert out.index("Required by") < out.index("named: Shanghai Biren") < out.index("Exceptions")
+    assert "\nWarnings" not in out
