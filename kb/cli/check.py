@@ -48,9 +48,7 @@ def _question(group: Any) -> None:
     group.add_argument("--exporter", metavar="FIRM", help="who exports (assumed: the chip's maker)")
     group.add_argument("--letters-received", metavar="IDS", help="letters that exporter received, or 'none'")
     group.add_argument("--headquarters", metavar="CC", help="where the buyer and its parent sit, commas between")
-    group.add_argument(
-        "--end-user", metavar="NAME", help="the end user, held against the parties on record; no screening"
-    )
+    group.add_argument("--end-user", metavar="NAME", help="the end user, by name or id; this is not screening")
     group.add_argument("--end-use", metavar="USE", help="commercial, supercomputer, military, …")
     group.add_argument("--transaction", metavar="KIND", help="export, reexport, in_country_transfer, deemed_export")
     group.add_argument("--origin", metavar="CC", help="country shipped from (assumed: US)")

@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print ids and titles."""
-    from kb.cli.records import columns, open_index, records
+    from kb.cli.records import caution, columns, open_index, records
 
     sections, _ = open_index(arguments)
     kinds = list(sections["index"])
@@ -29,6 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     kind = _kind(arguments.kind, kinds)
     found = [one for one in records(sections) if one.kind == kind]
+    caution(sections, found, arguments)
     if arguments.json:
         lines = [json.dumps({"id": one.id, "kind": kind, "title": one.title}, ensure_ascii=False) for one in found]
         print("\n".join(lines))

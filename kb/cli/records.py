@@ -35,7 +35,7 @@ def records(sections: "Sections") -> list[Found]:
 
 
 def named(sections: "Sections", name: str) -> list[Found]:
-    """Records by id, group name, country code, or chip name; several for a family.
+    """Records by id, group name, country code, or name of a chip or party; several for a family.
 
     Raises UseError with the nearest right names.
     """
@@ -47,7 +47,8 @@ def named(sections: "Sections", name: str) -> list[Found]:
         return exact
     groups = {title: record for record, title in sections["group_names"].items()}
     keys = sections["names"]["keys"].get(key_of(name), [])
-    ids = {*keys, groups.get(name), sections["places"].get(f"destination:{key_of(name)}")}
+    parties = sections["parties"]["keys"].get(key_of(name), [])
+    ids = {*keys, *parties, groups.get(name), sections["places"].get(f"destination:{key_of(name)}")}
     found = [one for one in every if one.id in ids]
     if found:
         return found
@@ -68,6 +69,17 @@ def text_of(found: Found, folder: str) -> str:
     while end < len(lines) and (not lines[end].strip() or lines[end][0] in " #"):
         end += 1
     return "\n".join(lines[start:end]).rstrip()
+
+
+def caution(sections: "Sections", found: list[Found], arguments: Any) -> None:
+    """Say on stderr what a person must know who is shown records of such kinds."""
+    if arguments.quiet:
+        return
+    import sys
+
+    said = sections["cautions"]
+    for kind in dict.fromkeys(one.kind for one in found if one.kind in said):
+        print(said[kind], file=sys.stderr)
 
 
 def columns(rows: list[tuple[str, ...]]) -> str:

@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the matching records; nothing found is said on stderr and is no error."""
     import sys
 
-    from kb.cli.records import columns, open_index, records
+    from kb.cli.records import caution, columns, open_index, records
     from kb.store.names import key_of
 
     if not any(key_of(text) for text in arguments.words):
@@ -38,6 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     found = [one for one in records(sections) if _matches(one, wanted)]
     found.sort(key=rank)
+    caution(sections, found, arguments)
     if arguments.json:
         for one in found:
             print(json.dumps({"id": one.id, "kind": one.kind, "title": one.title}, ensure_ascii=False))

@@ -18,10 +18,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print each record with the file it stands in."""
-    from kb.cli.records import named, open_index, text_of
+    from kb.cli.records import caution, named, open_index, text_of
 
     sections, folder = open_index(arguments)
     found = [one for name in arguments.ids for one in named(sections, name)]
+    caution(sections, found, arguments)
     for index, one in enumerate(found):
         text = text_of(one, folder)
         if arguments.json:

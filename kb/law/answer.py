@@ -82,7 +82,7 @@ class Judge:
         solution, subject = one.solution, one.subject
         roots = deciding(solution)
         limits = tested(solution)
-        trail = Trail(self.sections, subject)
+        trail = Trail(self.sections, subject, one.law)
         trail.follow(roots)
         other = None if detail == "summary" else self._other_layer(one)
         changes = None if detail == "summary" else would_change(solution, self.statutes, limits)

@@ -14,7 +14,7 @@ from kb.law.depends import Dependencies, carried_over
 from kb.law.evaluate import Case, Node
 from kb.law.margins import lead
 from kb.law.openness import Option, Variable, applied, seats
-from kb.law.parties import listed_stranger
+from kb.law.parties import change_days, listed_stranger
 from kb.law.review import review
 from kb.law.steps import determine
 from kb.law.wording import LIST_NAMES, number, span_text
@@ -89,7 +89,8 @@ def _differs(then: Verdict | None, now: Verdict) -> bool:
 def _days(case: Case, statutes: Statutes, now: Verdict) -> Iterator[Change]:
     """The nearest day before and after on which the answer is another."""
     law = case.law
-    days = statutes.change_days(law.layer)
+    parties = case.situation.parties or ()
+    days = sorted({*statutes.change_days(law.layer), *change_days(parties, law.layer)})
     earlier = [day for day in days if day <= law.day]
     for index in range(len(earlier) - 1, -1, -1):
         before = earlier[index - 1] if index else "0000"
@@ -228,7 +229,7 @@ def _headquarters(case: Case, now: Verdict) -> Iterator[Change]:
     situation = case.situation
     if "headquarters" not in situation.assumed or situation.headquarters is None:
         return
-    for label, code in seats(case.law):
+    for label, code in seats(case):
         then = _judge(applied(case, {Variable("headquarters", None, ()): Option(None, code, label)}))
         if then is not None and _differs(then, now):
             yield "headquarters", ", ".join(filter(None, situation.headquarters)), label, then

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from kb.law.day import Law, Rule
 from kb.law.evaluate import Case, Node
 from kb.law.feasible import restricted
+from kb.law.parties import resembled
 from kb.law.situation import Situation, View
-from kb.law.wording import LIST_NAMES, places_text
+from kb.law.wording import places_text
 from kb.records import conditions as c
 from kb.truth.ranges import Range, Ratio, point
 from kb.truth.regions import cut, quotient
@@ -122,22 +123,29 @@ def _seat(name: str, places: set[str], law: Law) -> Variable:
     return Variable(name, 0 if name == "designer_headquarters" else None, tuple(options))
 
 
-def seats(law: Law) -> list[tuple[str, str]]:
+def seats(case: Case) -> list[tuple[str, str]]:
     """A label and one code for each class of seats that the day's headquarters rules tell apart."""
-    places = sorted({leaf.places for leaf in _leaves(law) if isinstance(leaf, c.Headquarters | c.AllHeadquarters)})
-    return [(option.label or "", option.value) for option in _seat("headquarters", set(places), law).options]
+    places = sorted({leaf.places for leaf in _leaves(case) if isinstance(leaf, c.Headquarters | c.AllHeadquarters)})
+    return [(option.label or "", option.value) for option in _seat("headquarters", set(places), case.law).options]
 
 
-def _leaves(law: Law) -> Iterator[c.Condition]:
-    stack: list[c.Condition] = [rule.when for rule in law.rules.values() if rule.step == "requirement"]
+def _leaves(case: Case) -> Iterator[c.Condition]:
+    """Leaves of the day's requirements, but of what a fact of the case rules out wherever the seat is."""
+    stack: list[c.Condition] = [rule.when for rule in case.law.by_step["requirement"]]
     while stack:
         node = stack.pop()
+        if isinstance(node, c.AllOf) and any(_ruled_out(part, case) for part in node.parts):
+            continue
         if isinstance(node, c.AllOf | c.AnyOf):
             stack += node.parts
         elif isinstance(node, c.Not):
             stack.append(node.part)
         else:
             yield node
+
+
+def _ruled_out(node: c.Condition, case: Case) -> bool:
+    return isinstance(node, c.Fact) and case.situation.facts.get(node.name, node.values[0]) not in (None, *node.values)
 
 
 def _class_label(places: list[str], signature: tuple[Any, ...]) -> str:
@@ -178,11 +186,12 @@ def _hidden(leaf: Node, rule: str, case: Case) -> Hidden:
 def _party_reason(leaf: Node) -> str:
     if leaf.detail is None:
         return "who the parties are was not stated"
-    near = [f"{party.name!r} resembles {' and '.join(party.near)}" for party in leaf.detail if party.near]
+    like = [(party.name, resembled(party, leaf.source.list)) for party in leaf.detail]
+    near = [f"{name!r} resembles {' and '.join(names)}" for name, names in like if names]
     if near:
         return "; ".join(near)
     names = ", ".join(party.name for party in leaf.detail)
-    return f"whether {names} is on {LIST_NAMES[leaf.source.list]} is not settled"
+    return f"whether {names} is on a list that the rules name is not settled"
 
 
 def _codes(detail: Any) -> str:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from kb.law.day import Rule, Threshold
+from kb.law.day import Law, Rule, Threshold
 from kb.law.evaluate import Node
 from kb.law.margins import evidence_of
+from kb.law.parties import bearing
 from kb.law.situation import Statement, Subject
 from kb.law.witness import walk
 from kb.records import conditions as c
@@ -15,9 +16,10 @@ from kb.store.cache import Sections
 class Trail:
     """Sources and graph edges met on the way from the item to the verdict."""
 
-    def __init__(self, sections: Sections, subject: Subject) -> None:
+    def __init__(self, sections: Sections, subject: Subject, law: Law) -> None:
         self._sections = sections
         self._subject = subject
+        self._law = law
         self.law: dict[str, list[str]] = {}
         self.evidence: dict[str, list[str]] = {}
         self._law_grades: dict[str, str] = {}
@@ -72,15 +74,11 @@ class Trail:
 
     def _party(self, node: Node) -> None:
         """The rows by which a party stands on the list, or is open."""
-        for party in node.detail or ():
-            for row in party.rows:
-                if row.listed_on == node.source.list:
-                    for instrument, at, grade in row.cites:
-                        self._cite(instrument, at, grade)
-                        for record in party.ids:
-                            self._edge(record, "cites", instrument)
-            for record in party.ids:
-                self._edge(record, "listed_on", f"list:{node.source.list}")
+        for _, row in bearing(node.detail or (), node.source, self._law):
+            for instrument, at, grade in row.cites:
+                self._cite(instrument, at, grade)
+                self._edge(row.record, "cites", instrument)
+            self._edge(row.record, "listed_on", f"list:{row.listed_on}")
 
     def _proof(self, evidence: Any) -> None:
         """One leaf: its grade is the best of its sources; every source is kept."""

@@ -266,7 +266,7 @@ def situation_of(
         exporter=exporter,
         exporter_known=query.exporter is not None or not query.strict,
         letters=None if query.letters_received is None else frozenset(query.letters_received),
-        headquarters=_headquarters(query),
+        headquarters=_headquarters(query, named),
         parties=named,
         facts=_fact_values(query, section),
         stated=frozenset(query.facts) | ({"base_entry"} if subject.base_entry else frozenset()),
@@ -307,26 +307,35 @@ def _parties_of(query: Query, parties: Parties) -> tuple[Named, ...] | None:
     return tuple(parties.named(name, query.strict) for name in names)
 
 
-def _headquarters(query: Query) -> tuple[str | None, ...] | None:
+def _headquarters(query: Query, named: tuple[Named, ...] | None) -> tuple[str | None, ...] | None:
     """The seat of every party and of its parent; None for one that is not stated and not assumed.
 
-    Assumed: a party sits in its country, or else where the item goes, and its parent where it sits.
+    A party on record sits where its record says, and so does what it is part of. Assumed of another:
+    it sits in its country, or else where the item goes, and its parent where it sits.
     """
+    recorded = {party.name: party.seats for party in named or ()}
+    parties = query.parties or ()
     if query.headquarters is not None:
         seats: list[str | None] = [*query.headquarters]
-        seats += [seat for party in query.parties or () for seat in _seats_of(party, None) if seat]
+        seats += [seat for party in parties for seat in (party["headquarters"], party["ultimate_parent"]) if seat]
     else:
-        seats = [seat for party in query.parties or () for seat in _seats_of(party, None if query.strict else query.to)]
-        if not query.parties and not query.strict and query.to is not None:
-            seats = [query.to]
+        elsewhere = None if query.strict else query.to
+        seats = [seat for one in parties for seat in _seats_of(one, recorded.get(one["name"] or "", ()), elsewhere)]
+        if not parties and elsewhere is not None and not any(recorded.values()):
+            seats = [elsewhere]
+    seats += [seat for found in recorded.values() for seat in found]
     return tuple(dict.fromkeys(seats)) if any(seats) else None
 
 
-def _seats_of(party: dict[str, str | None], elsewhere: str | None) -> tuple[str | None, str | None]:
-    """Where a party and its ultimate parent sit; `elsewhere` is assumed where nothing is stated of it."""
+def _seats_of(
+    party: dict[str, str | None], recorded: tuple[str, ...], elsewhere: str | None
+) -> tuple[str | None, str | None]:
+    """Where a party and its ultimate parent sit; `elsewhere` is assumed where nothing is known of it."""
+    first = recorded[0] if recorded else None
     assumed = party["country"] or elsewhere if elsewhere else None
-    seat = party["headquarters"] or assumed
-    return seat, party["ultimate_parent"] or (seat if elsewhere else None)
+    seat = party["headquarters"] or first or assumed
+    parent = recorded[-1] if recorded else seat if elsewhere else None
+    return seat, party["ultimate_parent"] or parent
 
 
 def _fact_values(query: Query, section: dict[str, Any]) -> dict[str, str | None]:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 from kb.law.changes import verdict_of
 from kb.law.day import Threshold
 from kb.law.evaluate import Node, evaluate
+from kb.law.parties import NEAREST, Named, Row, bearing, since
 from kb.law.review import NOT_PUBLISHED, review_of
 from kb.law.situation import Statement
 from kb.law.witness import deciding, walk
-from kb.law.wording import MEASURE_NAMES
+from kb.law.wording import LIST_NAMES, MEASURE_NAMES
 from kb.records import conditions as c
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def warnings_of(one: "Answered", section: dict[str, Any], limits: list[Threshold
         *_sources(one),
         *_law(one, section),
         *_declared(one),
+        *_listed(one),
         *_parties(one, section),
         *_cautions(one),
     ]
@@ -120,15 +122,38 @@ def _parties(one: "Answered", section: dict[str, Any]) -> Warned:
     """A name is held against the records here, which are no screening list."""
     for party in one.solution.case.situation.parties or ():
         if party.near:
-            yield (
-                "party_resembles",
-                f"{party.name!r} resembles {', '.join(party.near)}; name it as on record, or screen it",
-            )
-        elif not party.ids:
+            names = ", ".join(near.name for near in party.near[:NEAREST])
+            yield "party_resembles", f"{party.name!r} resembles {names}; name it as on record, or screen it"
+        if not party.ids:
             count = section["party_count"]
             yield "not_screened", f"{party.name!r} is not among the {count} parties here; this is not screening"
         elif not party.rows:
             yield "not_screened", f"{party.name!r} was on no list when its record was checked; this is not screening"
+
+
+LISTED = "listed_party"
+
+
+def _listed(one: "Answered") -> Warned:
+    """Which named party a requirement means, and by which row of the list."""
+    law = one.law
+    for node in walk([n for n in one.solution.determination.requirements if n.outcome is not False]):
+        if isinstance(node.source, c.Party) and node.outcome is not False:
+            for party, row in bearing(node.detail or (), node.source, law):
+                yield LISTED, _row_text(party, row, since(row, party.rows, law))
+
+
+def _row_text(party: Named, row: Row, day: str | None) -> str:
+    """`named: Huawei Technologies Co., Ltd., on the Entity List, footnote 1, since 2019-05-16; …`."""
+    if row.footnotes is None:
+        notes = ", footnotes not established"
+    else:
+        many = "s" if len(row.footnotes) > 1 else ""
+        notes = f", footnote{many} {' and '.join(row.footnotes)}" if row.footnotes else ""
+    name = row.name if row.name == party.name else f"{row.name} (as {party.name!r})"
+    began = f", since {day}" if day else ""
+    at = next((at for _, at, _ in row.cites if at), None)
+    return f"named: {name}, on {LIST_NAMES[row.listed_on]}{notes}{began}" + (f"; {at}" if at else "")
 
 
 def _cautions(one: "Answered") -> Warned:

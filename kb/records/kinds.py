@@ -26,13 +26,18 @@ class Kind(NamedTuple):
 
     folder
         Where its files lie under `data/`; a name ending in `.yaml` holds many, keyed by id.
+    caution
+        What a person must know who is shown such records.
     """
 
     name: str
     folder: str
     model: type[Model]
     title: str
+    caution: str | None = None
 
+
+SELECTION = "parties are a selection, not a screening list: screen elsewhere"
 
 KINDS: tuple[Kind, ...] = (
     Kind("chip", "chips", Chip, "integrated circuits and memory packages"),
@@ -47,7 +52,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("duty", "rules/duties", Duty, "tariffs beside the controls"),
     Kind("instrument", "instruments", Instrument, "legal acts, letters and announcements"),
     Kind("group", "groups", Group, "country groups, with dated members"),
-    Kind("party", "parties", Party, "firms and bodies that rules name; no screening list"),
+    Kind("party", "parties", Party, "firms and bodies that rules name; no screening list", SELECTION),
     Kind("source", "sources", Source, "documents that prove facts"),
     Kind("destination", "destinations.yaml", Destination, "places an export can go to"),
     Kind("vendor", "vendors.yaml", Vendor, "makers of chips and systems"),

@@ -1,8 +1,8 @@
 """Parties that the rules name: firms on a list, with the days on which they stood there."""
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, StringConstraints
 
 from kb.records.base import CountryCode, Id, Line, Model, Text, listed
 from kb.records.evidence import Citations
@@ -16,21 +16,41 @@ United Arab Emirates, supplements 6 to 8 to part 740."""
 
 LISTS: tuple[str, ...] = get_args(ListName)
 
-Footnotes = Annotated[list[Text], BeforeValidator(listed, json_schema_input_type=str | list[str])]
+Footnote = Annotated[str, StringConstraints(pattern=r"^[1-9]$")]
+"""The numeral of a footnote as printed."""
+
+
+class Unknown(Model):
+    """What is not established, and why."""
+
+    unknown: Text
+
+
+def _footnotes(raw: Any) -> Any:
+    if isinstance(raw, dict):
+        Unknown.model_validate(raw)
+        return None
+    return listed(raw)
+
+
+Footnotes = Annotated[
+    list[Footnote] | None, BeforeValidator(_footnotes, json_schema_input_type=str | list[str] | Unknown)
+]
+"""Numerals, or `{unknown: why}`, which is None."""
 
 
 class Listing(Model):
     """One row of a list and the days on which it stood there, in both layers as for rules.
 
     footnotes
-        Of the Entity List, as printed: "1", "3", "4", "5". Null where they are not established;
-        a rule that asks for one is then open.
+        Of the Entity List, as printed: "1", "3", "4", "5". `{unknown: why}` where they are not
+        established; a rule that asks for one is then open.
     policy
-        The license review policy printed in the row; null where it is not known.
+        The license review policy that the row prints for chips; left out where it is not known.
     """
 
     list: ListName
-    footnotes: Footnotes | None = []
+    footnotes: Footnotes = []
     policy: Policy | None = None
     codified: History
     enforced: History | None = None

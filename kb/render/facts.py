@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from kb.law.warnings import LISTED
 from kb.law.wording import MEASURE_NAMES
 from kb.render.words import BASES, POLICIES, VERDICTS, case_text, figure, span
 
@@ -108,6 +109,16 @@ def requirements(answer: Answer, names: Names) -> list[tuple[str, str]]:
     return rows
 
 
+def listed_parties(answer: Answer) -> list[str]:
+    """Which named parties stand on a list that a requirement names, by which row."""
+    return [one["text"] for one in answer["warnings"] if one["code"] == LISTED]
+
+
+def warnings(answer: Answer) -> list[str]:
+    """The warnings that are not told elsewhere."""
+    return [one["text"] for one in answer["warnings"] if one["code"] != LISTED]
+
+
 def whys(answer: Answer, names: Names) -> list[str]:
     """What a holding letter or presumption names, in our words."""
     found = [_version(one, names)["why"] for one in answer["requirements"] if one["outcome"]]
@@ -133,7 +144,7 @@ def reasons(answer: Answer) -> list[str]:
         if node["kind"] == "requirement" and node["outcome"] is False:
             leaf = node
             while leaf["children"] and leaf["kind"] not in ("eccn", "threshold"):
-                leaf = nodes[leaf["children"][0]]
+                leaf = nodes[leaf["children"][-1]]
             found.append(f"{node['label']}: {'not ' if leaf['kind'] == 'eccn' else ''}{leaf['label']}")
     return found
 

@@ -17,6 +17,7 @@ def answer_markdown(answer: dict[str, Any], names: Names) -> str:
     rows = [tuple(row) for row in facts.comparisons(answer)]
     lines += _table(("measure", "value", "limit", "margin", "sources"), rows)
     lines += _listed("Required by", [f"{basis}: {title}" for basis, title in facts.requirements(answer, names)])
+    lines += _listed("Named", facts.listed_parties(answer))
     lines += _listed("Because", facts.reasons(answer))
     lines += _listed("Exceptions", facts.exceptions(answer))
     lines += _listed("Review", facts.review(answer))
@@ -24,7 +25,7 @@ def answer_markdown(answer: dict[str, Any], names: Names) -> str:
     lines += _listed("Cases", [f"{when} → {then}" for when, then in facts.cases(answer)])
     lines += _listed("Would change", [f"{what} → {then}" for what, then in facts.changes(answer)])
     lines += _listed("Assumed", facts.assumed(answer, names))
-    lines += _listed("Warnings", [one["text"] for one in answer["warnings"]])
+    lines += _listed("Warnings", facts.warnings(answer))
     lines += ["### Sources", ""]
     lines += [f"{index + 1}. {_source(source)}" for index, source in enumerate(answer["sources"])]
     return "\n".join([*lines, "", f"*{DISCLAIMER}*"])

@@ -89,7 +89,7 @@ def _why(page: _Page, answer: dict[str, Any], names: Names) -> None:
     page.table([tuple(row) for row in facts.comparisons(answer)], right=(1, 3))
     for index, (basis, title) in enumerate(facts.requirements(answer, names)):
         page.row("Required by" if index == 0 else "", f"{basis}: {title}", 2)
-    for why in facts.whys(answer, names):
+    for why in [*facts.listed_parties(answer), *facts.whys(answer, names)]:
         page.row("", f"{why}", 2)
     page.rows("Because", facts.reasons(answer))
     page.rows("Exceptions", facts.exceptions(answer))
@@ -109,7 +109,7 @@ def _what_if(page: _Page, answer: dict[str, Any], names: Names) -> None:
         label = "Text alone" if other["layer"] == "codified" else "Enforced"
         page.row(label, f"{other['verdict'].replace('_', ' ')}; {other['why']}", 2)
     page.row("Assumed", " · ".join(facts.assumed(answer, names)) or "nothing", 0)
-    page.rows("Warnings", [one["text"] for one in answer["warnings"]])
+    page.rows("Warnings", facts.warnings(answer))
 
 
 def _sources(page: _Page, answer: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from kb.records.serial import to_plain
 from kb.store.classes import destination_classes
 from kb.store.load import Entry, Records
 from kb.store.names import key_of, keys_of
+from kb.store.parties import compile_parties
 from kb.store.problems import Problem
 from kb.store.references import leaves, references_of
 from kb.store.specs import spec_of_chip
@@ -29,6 +30,7 @@ def compile_records(records: Records) -> tuple[dict[str, Section], list[Problem]
         "names": names,
         "places": _place_names(records),
         "index": _index(records),
+        "cautions": {kind.name: kind.caution for kind in KINDS if kind.caution},
         "edges": _edges(records),
         "group_names": {entry.id: entry.record.name for entry in records.of("group").values()},
         "coverage": records.coverage.record.model_dump(mode="json"),
@@ -37,7 +39,8 @@ def compile_records(records: Records) -> tuple[dict[str, Section], list[Problem]
         sections[f"spec/{entry.id}"] = spec_of_chip(entry.record)
     for entry in records.of("computer").values():
         sections[f"computer/{entry.id}"] = _computer(entry)
-    sections["parties"] = _parties(records)
+    sections["parties"], more = compile_parties(records, _history, _cites)
+    problems += more
     for kind in ("instrument", "source"):
         for entry in records.of(kind).values():
             sections[f"{kind}/{entry.id}"] = entry.record.model_dump(mode="json", exclude_defaults=True)
@@ -132,23 +135,6 @@ def _version(version: Any) -> Section:
 def _group(group: Any) -> Section:
     dated = [[m.member, _history(m.history("codified")), _history(m.history("enforced"))] for m in group.dated]
     return [group.standing, dated, group.is_]
-
-
-def _parties(records: Records) -> Section:
-    """Names and listings of each party by id, and the ids that each key of a name means."""
-    keys: dict[str, list[str]] = {}
-    plain: Section = {}
-    for entry in records.of("party").values():
-        party = entry.record
-        for key in sorted({key_of(name) for name in (entry.id, party.name, *party.aliases)}):
-            keys.setdefault(key, []).append(entry.id)
-        plain[entry.id] = [party.name, [_listing(row) for row in party.listings]]
-    return {"keys": keys, "records": plain}
-
-
-def _listing(row: Any) -> list[Any]:
-    histories = [_history(row.history("codified")), _history(row.history("enforced"))]
-    return [row.list, row.footnotes, row.policy, *histories, _cites(row.cites)]
 
 
 def _computer(entry: Entry) -> Section:
@@ -246,6 +232,8 @@ def _extra(entry: Entry) -> str:
     record = entry.record
     if entry.kind in ("chip", "computer"):
         return " ".join([*record.aliases, record.vendor, record.family or ""])
+    if entry.kind == "party":
+        return " ".join([*record.aliases, *record.roles, *(row.list for row in record.listings)])
     return str(getattr(record, "citation", None) or "")
 
 

@@ -29,7 +29,7 @@ def check_consistency(records: Records) -> list[Problem]:
 
 
 def _overlaps(records: Records) -> Iterator[Problem]:
-    """Two versions of one rule, or two intervals of one membership, may not overlap in a layer."""
+    """Two versions of one rule, intervals of a membership, or rows of a list may not overlap in a layer."""
     for kind in RULE_KINDS:
         for entry in records.of(kind).values():
             for layer in LAYERS:
@@ -46,6 +46,16 @@ def _overlaps(records: Records) -> Iterator[Problem]:
                 spans = [(interval, ("dated", index)) for interval in member.history(layer)]
                 if layer == "codified" or member.enforced is not None:
                     yield from _overlapping(entry, layer, spans)
+    for entry in records.of("party").values():
+        for layer in LAYERS:
+            for name in dict.fromkeys(row.list for row in entry.record.listings):
+                spans = [
+                    (interval, ("listings", index))
+                    for index, row in enumerate(entry.record.listings)
+                    if row.list == name
+                    for interval in row.history(layer)
+                ]
+                yield from _overlapping(entry, layer, spans)
 
 
 def _overlapping(

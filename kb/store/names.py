@@ -1,5 +1,6 @@
 """Names: one key for every spelling, families where a name means several, the nearest names."""
 
+import re
 from collections.abc import Iterable
 
 
@@ -11,6 +12,30 @@ def key_of(name: str) -> str:
 
     decomposed = unicodedata.normalize("NFKD", name)
     return "".join(c for c in decomposed.casefold() if c.isalnum())
+
+
+LEGAL_FORMS = (
+    "ag", "berhad", "bv", "co", "company", "corp", "corporation", "gmbh", "inc", "incorporated", "kk",
+    "limited", "llc", "lp", "ltd", "nv", "pbc", "plc", "pte", "pty", "sa",
+)  # fmt: skip
+"""Words at the end of a firm's name that say its legal form and nothing of who it is."""
+
+CHINESE_FORMS = ("股份有限公司", "有限责任公司", "有限公司", "公司")
+
+
+def firm_key(name: str) -> str:
+    """The key of a firm's name without what says its legal form at the end, or `the` before it."""
+    words = re.split(r"[\W_]+", name.strip())
+    words = [word for word in words if word]
+    while len(words) > 1 and words[-1].lower() in LEGAL_FORMS:
+        words.pop()
+    if len(words) > 1 and words[0].lower() == "the":
+        words = words[1:]
+    key = key_of("".join(words))
+    for form in CHINESE_FORMS:
+        if key.endswith(form) and key != form:
+            return key[: -len(form)]
+    return key
 
 
 def keys_of(names: Iterable[str], prefixes: Iterable[str]) -> set[str]:

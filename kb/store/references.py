@@ -84,10 +84,11 @@ class _Known:
 
 
 def _eccns(records: Records) -> set[str]:
-    """Control numbers that a classification gives, and the entries they belong to."""
+    """Control numbers that a classification gives, the entries they belong to, and those one may declare."""
     versions = [version for entry in records.of("classification").values() for version in entry.record.versions]
     given = {eccn for version in versions for eccn in (version.eccn, version.counts_as) if eccn}
-    return given | {eccn.partition(".")[0] for eccn in given}
+    declared = records.of("fact").get("declared_entry")
+    return given | {eccn.partition(".")[0] for eccn in given} | set(declared.record.values if declared else ())
 
 
 def _nearest(name: str, known: list[str]) -> str | None:

@@ -136,3 +136,22 @@ def test_a_table_never_words_a_notice_as_clearance(run: Run) -> None:
     out = run("check", "RTX 4090", "--to", "CN,SA", "--on", "2026-11-23")[1]
     assert "license required; NAC after notice" in out
     assert "license required; ACA " in out
+
+
+@pytest.mark.parametrize("words", [("list", "party"), ("show", "smic"), ("search", "biren")])
+def test_parties_are_never_shown_as_a_screening_list(words: tuple[str, ...], run: Run) -> None:
+    code, out, err = run(*words)
+    assert (code, err) == (0, "parties are a selection, not a screening list: screen elsewhere\n")
+    assert out
+    assert run(*words, "--quiet")[2] == ""
+
+
+def test_other_records_are_shown_without_that(run: Run) -> None:
+    assert run("list", "chip")[2] == ""
+
+
+def test_the_named_party_is_told_under_the_requirement_and_not_among_the_warnings(run: Run) -> None:
+    _, out, _ = run("check", "T4", "--to", "SG", "--end-user", "Biren", "--on", "2026-01-01")
+    assert out.count("named: Shanghai Biren Intelligent Technology Co., Ltd. (as 'Biren')") == 1
+    assert out.index("Required by") < out.index("named: Shanghai Biren") < out.index("Exceptions")
+    assert "\nWarnings" not in out
