@@ -66,6 +66,7 @@ def _side(one: Standing, classes: bool) -> Row:
         "required": found["required"],
         "lifted": found["lifted"],
         "exceptions": sorted({row["name"] for row in found["exceptions"] if row["outcome"]}),
+        "exceptions_open": sorted({row["name"] for row in found["exceptions"] if row["outcome"] is None}),
         "eccn": found["classification"]["eccn"] if classes else None,
         "paragraphs": found["classification"]["paragraphs"] if classes else [],
         "review_policy": policy["policy"] if policy else None,

@@ -34,11 +34,11 @@ def diff_text(diff: Diff, names: Names, color: bool = False, width: int = 80, su
         page.lines += ["", page.bold(title)]
         for row in rows:
             _row(page, row, words)
-    if not summary and diff["instruments"]:
+    if not summary and diff["changes"]:
         page.lines.append("")
         page.heading("Sources")
-        for index, one in enumerate(diff["instruments"]):
-            page.item(f"[{index + 1}]", instrument_line(one))
+        for index, line in enumerate(words.sources()):
+            page.item(f"[{index + 1}]", line)
     page.lines += ["", *(line for one in diff["warnings"] for line in page.wrapped(one["text"], 0, 2))]
     page.lines.append(f"Law checked through {diff['verified_through']}. {DISCLAIMER}")
     return "\n".join(page.lines)
@@ -63,7 +63,9 @@ class _Words:
 
     def __init__(self, diff: Diff, names: Names) -> None:
         self._names = names
-        self._numbers = {one["id"]: index + 1 for index, one in enumerate(diff["instruments"])}
+        cited = dict.fromkeys(name for row in diff["changes"] for name in spans.instruments(row))
+        self._numbers = {name: index + 1 for index, name in enumerate(cited)}
+        self._instruments = {one["id"]: one for one in diff["instruments"]}
         self._layers = (diff["before"]["layer"], diff["after"]["layer"])
 
     def rules(self, row: Row) -> Iterator[str]:
@@ -72,6 +74,10 @@ class _Words:
             for rule in row[field]:
                 found = self._names.rules[rule]
                 yield f"{sign} {found['short'] or found['title']}"
+
+    def sources(self) -> list[str]:
+        """One line for each instrument cited, in the order of their numbers."""
+        return [instrument_line(self._instruments[name]) for name in self._numbers]
 
     def why(self, row: Row) -> str:
         """What changed in the law between two days, or what only one of two layers has."""
@@ -108,13 +114,17 @@ def _change(row: Row) -> str:
         return f"{_verdict(new)}: {_policy(old)} → {_policy(new)}"
     if row["kind"] == "classification":
         return f"{_verdict(new)}: {_classes(old)} → {_classes(new)}"
-    return _verdict(new)
+    return _verdict(new) if _verdict(old) == _verdict(new) else f"{_verdict(old)} → {_verdict(new)}"
 
 
 def _verdict(side: Row) -> str:
-    words = {"no_license_required": "no license required", "undetermined": "UNDETERMINED"}
-    exceptions = f", {' or '.join(side['exceptions'])} may lift it" if side["verdict"] == "exception_available" else ""
-    return words.get(side["verdict"], "LICENSE REQUIRED") + exceptions
+    """The verdict, with the exceptions that lift it, or may where it is known no better."""
+    if side["verdict"] in ("no_license_required", "undetermined"):
+        return "UNDETERMINED" if side["required"] is None else "no license required"
+    if side["verdict"] == "exception_available":
+        return f"LICENSE REQUIRED, {' or '.join(side['exceptions'])} may lift it"
+    open_ = f", exception {' or '.join(side['exceptions_open'])} open" if side["exceptions_open"] else ""
+    return f"LICENSE REQUIRED{open_}"
 
 
 def _policy(side: Row) -> str:
@@ -149,7 +159,7 @@ def diff_markdown(diff: Diff, names: Names, summary: bool = False) -> str:
             cells = [_cells(row, words) for row in rows]
             lines += [f"### {title}", "", *table(("answers", "change", "chips", "to", "rules", "why"), cells)]
         lines += ["### Sources", ""]
-        lines += [f"{index + 1}. {escaped(instrument_line(one))}" for index, one in enumerate(diff["instruments"])]
+        lines += [f"{index + 1}. {escaped(line)}" for index, line in enumerate(words.sources())]
     return "\n".join([*lines, "", f"*Law checked through {diff['verified_through']}. {DISCLAIMER}*"])
 
 

@@ -105,7 +105,8 @@ def _diff() -> Schema:
 
 def _change(kinds: tuple[str, ...]) -> Schema:
     side = {
-        "verdict": VERDICT, "required": TRUTH, "lifted": TRUTH, "exceptions": listed(TEXT), "eccn": MAYBE_TEXT,
+        "verdict": VERDICT, "required": TRUTH, "lifted": TRUTH, "exceptions": listed(TEXT),
+        "exceptions_open": listed(TEXT), "eccn": MAYBE_TEXT,
         "paragraphs": listed(TEXT), "review_policy": maybe(POLICY), "possible_policies": listed(POLICY),
     }  # fmt: skip
     chip = {

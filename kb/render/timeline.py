@@ -86,14 +86,15 @@ def _happened(event: dict[str, Any]) -> str:
 
 
 def _numbers(timeline: Timeline) -> dict[str, int]:
-    ids = [one["id"] for one in timeline["instruments"]]
+    ids = [name for found in timeline["layers"].values() for span in found for name in spans.instruments(span)]
     ids += [source["id"] for event in timeline["events"] for source in event["evidence"]]
     return {name: index + 1 for index, name in enumerate(dict.fromkeys(ids))}
 
 
 def _sources(timeline: Timeline) -> list[str]:
     """One line a source, in the order of their numbers."""
-    found = {one["id"]: instrument_line(one) for one in timeline["instruments"]}
+    lines = {one["id"]: instrument_line(one) for one in timeline["instruments"]}
+    found = {name: lines[name] for name in _numbers(timeline) if name in lines}
     for event in timeline["events"]:
         for one in event["evidence"]:
             details = ", ".join(filter(None, (one["publisher"], one["date"], one["at"])))
