@@ -73,6 +73,10 @@ class Base:
         query = self.reader.read(raw)
         return Answer(self.judge.answer(query, self.subjects_of(query, item), detail, dict(self._data)))
 
+    def stamp(self) -> dict[str, Any]:
+        """Version of the data and of the program, as answers carry it."""
+        return dict(self._data)
+
     def subjects_of(self, query: Query, item: "Item | None") -> list[Subject]:
         """The subjects a query asks about: the variants of a name, or the item."""
         if item is None:

@@ -18,6 +18,10 @@ class Command(NamedTuple):
 
 COMMANDS: tuple[Command, ...] = (
     Command("check", "is a chip restricted, for a country, on a day, and who says so"),
+    Command("timeline", "every day on which an answer changed, and what changed it"),
+    Command("matrix", "chips against destinations"),
+    Command("diff", "the answers that differ between two days or layers, and why"),
+    Command("near", "the chips nearest a limit, with margins"),
     Command("show", "a record as it is written"),
     Command("list", "the records of a kind"),
     Command("search", "records by id, name, alias or title"),

@@ -118,6 +118,11 @@ def colored() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def page_width() -> int:
+    """Columns for running text: the terminal's within what reads well, 80 where there is none."""
+    return max(60, min(_columns() + 2, 100))
+
+
 def table_width() -> int | None:
     """Columns that a table has on a terminal; None where the output goes elsewhere."""
     return _columns() + 2 if sys.stdout.isatty() else None

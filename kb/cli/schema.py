@@ -1,4 +1,4 @@
-"""JSON Schema of a kind of record, of the query, of an ad-hoc item, or of the answer."""
+"""JSON Schema of a kind of record, of the query, of an ad-hoc item, of the answer, or of an analysis."""
 
 import argparse
 import json
@@ -6,13 +6,13 @@ from typing import Any
 
 from kb.store.problems import UseError
 
-EXAMPLES = ("kb schema chip", "kb schema query", "kb schema item", "kb schema answer")
-CONTRACT = ("query", "item", "answer")
+EXAMPLES = ("kb schema chip", "kb schema query", "kb schema item", "kb schema answer", "kb schema timeline")
+CONTRACT = ("query", "item", "answer", "timeline", "diff", "matrix", "near")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `kb schema`."""
-    parser.add_argument("kind", metavar="KIND", help="chip, rule kinds, source, … or query, item, answer")
+    parser.add_argument("kind", metavar="KIND", help="chip, rule kinds, source, … or query, item, answer, timeline, …")
     parser.add_argument("--json", action="store_true", help="accepted for symmetry: a schema is JSON")
 
 
@@ -26,10 +26,13 @@ def _schema(arguments: argparse.Namespace) -> dict[str, Any]:
     from kb.records.item import Item
     from kb.records.kinds import COVERAGE_MODEL, KINDS
     from kb.render.schema import answer_schema, query_schema
+    from kb.render.schema_analysis import analysis_schemas
 
     kind = arguments.kind
     if kind == "answer":
         return answer_schema()
+    if kind in (analyses := analysis_schemas()):
+        return analyses[kind]
     if kind == "item":
         return Item.model_json_schema()
     if kind == "query":

@@ -17,7 +17,7 @@ from kb.law.proof import proof_dict
 from kb.law.provenance import Trail
 from kb.law.query import HOME, Query, situation_of
 from kb.law.review import NOT_PUBLISHED, UNDETERMINED, Review, review_of
-from kb.law.situation import Statement, Subject, conflicting, views
+from kb.law.situation import Situation, Statement, Subject, conflicting, views
 from kb.law.warnings import warnings_of
 from kb.law.witness import deciding, precedence, walk
 from kb.store.cache import Sections
@@ -53,12 +53,16 @@ class Judge:
     def solve(self, query: Query, subject: Subject, layer: str | None = None) -> Answered:
         """The four steps for one subject, in the query's layer or another."""
         law = self.statutes.on(query.on, "codified" if (layer or query.layer) == "codified" else "enforced")
-        situation = situation_of(query, subject, self.statutes.section, self._places, self._parties)
+        situation = self.situation(query, subject)
         solution = solve(Case(law, subject, situation, views(subject, preferred=True)))
         whole = None
         if conflicting(subject):
             whole = solve(Case(law, subject, situation, views(subject, preferred=False)))
         return Answered(subject, query, law, solution, whole)
+
+    def situation(self, query: Query, subject: Subject) -> Situation:
+        """The facts of a query for one subject, stated or assumed."""
+        return situation_of(query, subject, self.statutes.section, self._places, self._parties)
 
     def answer(self, query: Query, subjects: list[Subject], detail: str, data: dict[str, Any]) -> dict[str, Any]:
         """The answer as plain data, `detail` being summary, standard or full.
@@ -172,6 +176,20 @@ def query_dict(query: Query, solution: Solution) -> dict[str, Any]:
         "facts": {**query.facts, **ordinary},
         "letters_received": list(query.letters_received) if query.letters_received is not None else None,
         "assumed": [*situation.assumed, *ordinary],
+    }
+
+
+def brief(one: Answered) -> dict[str, Any]:
+    """What the law says of one subject, under the answer's keys: no sources, margins, cases or changes."""
+    return {
+        "subject": {"id": one.subject.id, "name": one.subject.name, "vendor": one.subject.vendor},
+        "required": one.solution.required,
+        "lifted": one.solution.lifted,
+        "verdict": one.verdict,
+        "classification": _classification(one.solution),
+        "requirements": _requirements(one.solution),
+        "exceptions": _exceptions(one.solution),
+        "review_policy": _review(one.solution),
     }
 
 

@@ -73,7 +73,7 @@ class Solution(NamedTuple):
 def solve(case: Case) -> Solution:
     """Determine a case, splitting it where it is open."""
     plain = _plain(case)
-    roots = _open_roots(plain.determination)
+    roots = open_roots(plain.determination)
     if not roots:
         return plain
     variables, hidden = variables_of(roots, case)
@@ -94,7 +94,7 @@ def _plain(case: Case) -> Solution:
     )  # fmt: skip
 
 
-def _open_roots(found: Determination) -> list[Node]:
+def open_roots(found: Determination) -> list[Node]:
     """Nodes that leave classification, requirement or exception open, where that matters."""
     roots = [node for node in found.classifications if node.outcome is None]
     if found.required is None or (found.required and found.lifted is None):
@@ -118,12 +118,14 @@ def _that_matter(hidden: list[Hidden], found: Determination) -> tuple[Hidden, ..
 
 def _split(plain: Solution, variables: list[Variable]) -> Solution:
     """Ask the law once a region and put the answers together."""
-    stated = _statements_used(plain.case)
+    stated = statements_used(plain.case)
+    settled = {} if stated else {key: node for key, node in plain.case.memo.items() if node.outcome is not None}
     cells: list[tuple[tuple[Option, ...], Solution, Outcome]] = []
     for options in itertools.product(*(variable.options for variable in variables)):
         inner = applied(plain.case, dict(zip(variables, options, strict=True)))
-        if inner is None or not _as_stated(inner, stated):
+        if inner is None or not as_stated(inner, stated):
             continue
+        inner.memo.update(settled)  # a region only narrows: what is settled on the whole is settled in it
         one = _determined(inner)
         cells.append((options, one, _outcome(one)))
     if not cells:  # nothing is feasible: the facts contradict each other, and nothing is concluded
@@ -146,7 +148,7 @@ def _split(plain: Solution, variables: list[Variable]) -> Solution:
     )
 
 
-def _statements_used(case: Case) -> list[tuple[str, int, Truth]]:
+def statements_used(case: Case) -> list[tuple[str, int, Truth]]:
     """Definitions that a statement decided, the numbers leaving them open."""
     return [
         (node.source.id, node.ic, node.detail.holds)
@@ -155,7 +157,7 @@ def _statements_used(case: Case) -> list[tuple[str, int, Truth]]:
     ]
 
 
-def _as_stated(case: Case, stated: list[tuple[str, int, Truth]]) -> bool:
+def as_stated(case: Case, stated: list[tuple[str, int, Truth]]) -> bool:
     """Whether a region is one in which the statements that were relied on are true."""
     return all(evaluate_rule(name, case, ic).outcome in (holds, None) for name, ic, holds in stated)
 
@@ -163,7 +165,7 @@ def _as_stated(case: Case, stated: list[tuple[str, int, Truth]]) -> bool:
 def _determined(case: Case) -> Solution:
     """One region: as plain, with what stays hidden in it."""
     one = _plain(case)
-    _, hidden = variables_of(_open_roots(one.determination), case)
+    _, hidden = variables_of(open_roots(one.determination), case)
     return one._replace(hidden=_that_matter(hidden, one.determination))
 
 

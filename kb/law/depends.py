@@ -22,7 +22,7 @@ class Dependencies:
         self._found: dict[str, frozenset[str]] = {}
 
     def of(self, name: str) -> frozenset[str]:
-        """Names of measures and facts, and `headquarters`, `exporter`, `end_user`, `designer_headquarters`."""
+        """Names of measures and facts, and `destination`, `headquarters`, `exporter`, `end_user`, `designer_…`."""
         if name not in self._found:
             rule = self._law.rules.get(name)
             asked: set[str] = set()
@@ -56,6 +56,8 @@ class Dependencies:
             return {node.name}
         if isinstance(node, c.Headquarters | c.AllHeadquarters):
             return {"headquarters"}
+        if isinstance(node, c.Destination):
+            return {"destination"}
         if isinstance(node, c.Party):
             return {"end_user"}
         if isinstance(node, c.Designer):

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from kb.records.base import Model
 from kb.records.chip import Chip, Computer
+from kb.records.event import Event, View
 from kb.records.law import (
     Classification,
     Definition,
@@ -57,6 +58,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("destination", "destinations.yaml", Destination, "places an export can go to"),
     Kind("vendor", "vendors.yaml", Vendor, "makers of chips and systems"),
     Kind("fact", "facts.yaml", FactKind, "facts that rules may ask for"),
+    Kind("event", "events", Event, "what happened beside the law, which no rule reads"),
+    Kind("view", "views.yaml", View, "selections of destinations for tables"),
 )
 
 COVERAGE_FILE = "coverage.yaml"

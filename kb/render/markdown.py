@@ -9,13 +9,13 @@ from kb.render.words import DISCLAIMER, verdict_line
 
 def answer_markdown(answer: dict[str, Any], names: Names) -> str:
     """The whole answer as Markdown."""
-    lines = [f"## {_escaped(verdict_line(answer))}", "", _escaped(facts.place(answer, names)), ""]
+    lines = [f"## {escaped(verdict_line(answer))}", "", escaped(facts.place(answer, names)), ""]
     siblings = facts.siblings(answer)
     if siblings:
-        lines += [_escaped(siblings), ""]
-    lines += ["### Why", "", f"**Classified** {_escaped(facts.classified(answer))}", ""]
+        lines += [escaped(siblings), ""]
+    lines += ["### Why", "", f"**Classified** {escaped(facts.classified(answer))}", ""]
     rows = [tuple(row) for row in facts.comparisons(answer)]
-    lines += _table(("measure", "value", "limit", "margin", "sources"), rows)
+    lines += table(("measure", "value", "limit", "margin", "sources"), rows)
     lines += _listed("Required by", [f"{basis}: {title}" for basis, title in facts.requirements(answer, names)])
     lines += _listed("Named", facts.listed_parties(answer))
     lines += _listed("Because", facts.reasons(answer))
@@ -31,7 +31,8 @@ def answer_markdown(answer: dict[str, Any], names: Names) -> str:
     return "\n".join([*lines, "", f"*{DISCLAIMER}*"])
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text with the signs that Markdown reads made plain."""
     for mark in ("\\", "|", "*", "_", "<", "`"):
         text = text.replace(mark, f"\\{mark}")
     return text
@@ -40,19 +41,20 @@ def _escaped(text: str) -> str:
 def _listed(title: str, texts: list[str]) -> list[str]:
     if not texts:
         return []
-    return [f"**{title}**", "", *(f"- {_escaped(text.strip())}" for text in texts), ""]
+    return [f"**{title}**", "", *(f"- {escaped(text.strip())}" for text in texts), ""]
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
+def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
+    """The lines of a table, with an empty one after it; none where there are no rows."""
     if not rows:
         return []
     lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
-    lines += ["| " + " | ".join(_escaped(cell) for cell in row) + " |" for row in rows]
+    lines += ["| " + " | ".join(escaped(cell) for cell in row) + " |" for row in rows]
     return [*lines, ""]
 
 
 def _source(source: dict[str, Any]) -> str:
-    title = _escaped(source["title"])
+    title = escaped(source["title"])
     linked = f"[{title}](<{source['url']}>)" if source["url"] else title
     details = ", ".join(filter(None, [source["publisher"], source["date"], source["at"]]))
-    return f"{linked}, {_escaped(details)} ({source['grade']})"
+    return f"{linked}, {escaped(details)} ({source['grade']})"

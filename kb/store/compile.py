@@ -12,6 +12,7 @@ from kb.records.kinds import KINDS, RULE_KINDS
 from kb.records.law_constants import UNITS
 from kb.records.serial import to_plain
 from kb.store.classes import destination_classes
+from kb.store.events import event_section, view_section
 from kb.store.load import Entry, Records
 from kb.store.names import key_of, keys_of
 from kb.store.parties import compile_parties
@@ -41,6 +42,8 @@ def compile_records(records: Records) -> tuple[dict[str, Section], list[Problem]
         sections[f"computer/{entry.id}"] = _computer(entry)
     sections["parties"], more = compile_parties(records, _history, _cites)
     problems += more
+    sections["events"] = event_section(records)
+    sections["views"] = view_section(records)
     for kind in ("instrument", "source"):
         for entry in records.of(kind).values():
             sections[f"{kind}/{entry.id}"] = entry.record.model_dump(mode="json", exclude_defaults=True)
@@ -133,8 +136,16 @@ def _version(version: Any) -> Section:
 
 
 def _group(group: Any) -> Section:
-    dated = [[m.member, _history(m.history("codified")), _history(m.history("enforced"))] for m in group.dated]
+    dated = [
+        [m.member, *(_cited(_history(m.history(layer)), _cites(m.cites)) for layer in ("codified", "enforced"))]
+        for m in group.dated
+    ]
     return [group.standing, dated, group.is_]
+
+
+def _cited(history: list[list[Any]], cites: list[list[str | None]]) -> list[list[Any]]:
+    """Intervals, those that cite nothing of their own with the citations of their membership."""
+    return [[first, until, status, own or cites, because] for first, until, status, own, because in history]
 
 
 def _computer(entry: Entry) -> Section:

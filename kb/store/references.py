@@ -291,6 +291,21 @@ def _destination(record: Any) -> Iterator[Reference]:
         yield Reference(("treated_as",), "treated_as", record.treated_as, ("destination",))
 
 
+def _event(record: Any) -> Iterator[Reference]:
+    for index, name in enumerate(record.chips):
+        yield Reference(("chips", index), "concerns", name, ("chip", "family", "computer"))
+    for index, name in enumerate(record.vendors):
+        yield Reference(("vendors", index), "concerns", name, ("vendor",))
+    for index, code in enumerate(record.places):
+        yield Reference(("places", index), "concerns", code, ("destination",))
+    yield from _evidence(record.evidence, ("evidence",))
+
+
+def _view(record: Any) -> Iterator[Reference]:
+    for index, code in enumerate(record.destinations):
+        yield Reference(("destinations", index), "shows", code, ("destination",))
+
+
 def _coverage(record: Any) -> Iterator[Reference]:
     for name, entry in record.entries.items():
         yield from _cites(entry.cites, ("entries", name, "cites"))
@@ -306,5 +321,7 @@ _BY_KIND = {
     "group": _group,
     "destination": _destination,
     "party": _party,
+    "event": _event,
+    "view": _view,
     **dict.fromkeys(RULE_KINDS, _rule),
 }

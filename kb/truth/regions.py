@@ -4,6 +4,7 @@ Each limit is a region of its own, so that `>=` and `>` both come out right.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kb.truth.decimals import SCALE
 from kb.truth.ranges import Number, Range, Ratio, point
@@ -56,6 +57,7 @@ def total(one: Range, other: Range) -> Range:
     return Range(one.low + other.low, high, one.low_open or other.low_open, one.high_open or other.high_open)
 
 
+@lru_cache(maxsize=4096)  # a split asks for the same few quotients in each of its regions
 def quotient(ratio: Ratio) -> Range:
     """The exact range of top / bottom, scaled; unbounded where the bottom may be zero."""
     from fractions import Fraction  # needed where regions are cut, and dear to import

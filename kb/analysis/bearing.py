@@ -1,0 +1,123 @@
+"""Which differences in the law bear on one question: before solving it again, and after."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from kb.analysis.edits import Edit
+from kb.analysis.standing import Asked, Standing, cases
+from kb.law.answer import Answered
+from kb.law.cases import Solution
+from kb.law.day import Law, Rule
+from kb.law.evaluate import Case, Node, evaluate_rule, own_outcome
+from kb.law.witness import walk
+from kb.records import conditions as c
+from kb.records.law_constants import STEPS
+from kb.records.places import names_in, parse_places
+
+
+def may_bear(edits: list[Edit], question: Asked, before: Law, after: Law) -> bool:
+    """Whether any difference could give the question another answer.
+
+    A rule whose condition is surely false on both sides leaves everything as it was; so does a
+    membership of a country that the question does not name.
+    """
+    rules = [edit.id for edit in edits if edit.member is None]
+    members = {edit.member for edit in edits if edit.member is not None}
+    for old, new in zip(cases(question, before), cases(question, after), strict=True):
+        if members and members & _codes(new):
+            return True
+        if any(_possible(name, case) for name in rules for case in (old, new)):
+            return True
+    return False
+
+
+def _codes(case: Case) -> set[str | None]:
+    """Codes whose membership the case can ask for; every one where a designer's seat is not known."""
+    seats = {view.facts["designer"] for view in case.views}
+    asked = {case.situation.destination, *(case.situation.headquarters or ()), *seats}
+    destinations = case.law.statutes.destinations
+    if None in seats or case.situation.headquarters is None:
+        return set(destinations)
+    return asked | {destinations[code][1] for code in asked if code is not None}
+
+
+def _possible(name: str, case: Case) -> bool:
+    """Whether a rule holds or is open, before or after what overrides it."""
+    rule = case.law.rules.get(name)
+    if rule is None or rule.step == "duty":
+        return False
+    if rule.lifts and not any(evaluate_rule(one, case).outcome is not False for one in rule.lifts):
+        return False  # an exception that could lift nothing
+    if rule.step == "definition":
+        return evaluate_rule(name, case).outcome is not False
+    return own_outcome(rule, case) is not False
+
+
+def bearing(
+    edits: list[Edit], before: Standing, after: Standing, places: frozenset[str | None] = frozenset()
+) -> list[Edit]:
+    """The differences that the two answers rest on, requirements first; all where none is found.
+
+    `places` are codes asked about beside those of the answers, which may stand for a class of them.
+    """
+    pairs = list(zip(before.answered, after.answered, strict=True))
+    rules = {name for old, new in pairs for name in _reached(old, new)}
+    groups = {name for old, new in pairs for name in _groups(old, new)}
+    codes = places | {code for one in after.answered for code in _codes(one.solution.case)}
+    found = [
+        edit
+        for edit in edits
+        if (edit.id in rules if edit.member is None else edit.id in groups and edit.member in codes)
+    ]
+    return sorted(found or edits, key=_rank)
+
+
+ORDER = ("requirement", "membership", "exception", "review", "classification", "presumption", "definition")
+
+
+def _rank(edit: Edit) -> int:
+    return ORDER.index(edit.kind) if edit.kind in ORDER else len(ORDER)
+
+
+def _nodes(one: Answered, names: Iterable[str]) -> list[Node]:
+    case = one.solution.case
+    return [evaluate_rule(name, case) for name in names if name in case.law.rules]
+
+
+def _roots(solution: Solution) -> set[str]:
+    """Rules that hold or are open in an answer, and the policy that it names."""
+    found = solution.determination
+    nodes = (*found.classifications, *found.requirements, *found.exceptions)
+    names = {node.source.id for node in nodes if node.outcome is not False}
+    return names | ({solution.review.rule.id} if solution.review and solution.review.rule else set())
+
+
+def _proofs(old: Answered, new: Answered) -> Iterator[Node]:
+    """Every proof node, on both sides, of what holds or is open on either."""
+    names = sorted(_roots(old.solution) | _roots(new.solution))
+    for one in (old, new):
+        yield from walk(_nodes(one, names), whole=True)
+
+
+def _reached(old: Answered, new: Answered) -> set[str]:
+    """Rules in those proofs that hold or are open on a side."""
+    found = (node for node in _proofs(old, new) if isinstance(node.source, Rule) and node.source.step in STEPS)
+    return {node.source.id for node in found if node.outcome is not False}
+
+
+def _groups(old: Answered, new: Answered) -> set[str]:
+    """Groups that the places in those proofs name, directly or through other groups."""
+    groups: dict[str, Any] = new.law.statutes.section["groups"]
+    kinds = c.Destination | c.Headquarters | c.AllHeadquarters | c.Designer
+    pending = {name for node in _proofs(old, new) if isinstance(node.source, kinds) for name in _names(node.source)}
+    found: set[str] = set()
+    while pending:
+        name = pending.pop()
+        if name in groups and name not in found:
+            found.add(name)
+            pending |= names_in(parse_places(groups[name][2])) if groups[name][2] else set()
+    return found
+
+
+def _names(condition: Any) -> set[str]:
+    return names_in(parse_places(condition.places))

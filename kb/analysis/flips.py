@@ -1,0 +1,72 @@
+"""The answers that differ between two laws: one flip a chip and a class of destinations."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kb.analysis.bearing import bearing, may_bear
+from kb.analysis.carry import Carried
+from kb.analysis.desk import Desk
+from kb.analysis.edits import Edit, edits_between
+from kb.analysis.standing import Asked, Standing, differing, standing
+from kb.analysis.verdicts import classes
+from kb.law.day import Law
+from kb.law.depends import Dependencies
+from kb.law.situation import Subject, views
+
+
+class Flip(NamedTuple):
+    """One chip and destinations that neither law tells apart, with both answers and what made them differ."""
+
+    subject: Subject
+    codes: tuple[str, ...]
+    before: Standing
+    after: Standing
+    changed: list[str]
+    edits: list[Edit]
+
+
+def flips(desk: Desk, subjects: list[Subject], codes: list[str], before: Law, after: Law) -> Iterator[Flip]:
+    """Every flip over the chips and destinations; each law is asked once a class of its own."""
+    edits = edits_between(before, after)
+    old, new = _Side(desk, before), _Side(desk, after)
+    for alike in _together(codes, old.class_of, new.class_of):
+        for subject in subjects:
+            if not may_bear(edits, old.asked(subject, alike[0]), before, after):
+                continue
+            one, other = old.standing(subject, alike[0]), new.standing(subject, alike[0])
+            changed = differing(one.found, other.found)
+            if changed:
+                places = frozenset({alike[0], before.statutes.destinations[alike[0]][1]})
+                yield Flip(subject, alike, one, other, changed, bearing(edits, one, other, places))
+
+
+def _together(codes: list[str], old: dict[str, str], new: dict[str, str]) -> list[tuple[str, ...]]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for code in codes:
+        found.setdefault((old[code], new[code]), []).append(code)
+    return [tuple(alike) for alike in found.values()]
+
+
+class _Side:
+    """The answers under one law, each class of destinations asked once."""
+
+    def __init__(self, desk: Desk, law: Law) -> None:
+        self._desk = desk
+        self._law = law
+        self.class_of = classes(law)
+        self._dependencies = Dependencies(law)
+        self._carried: dict[int, Carried] = {}
+        self._found: dict[tuple[int, str], Standing] = {}
+
+    def asked(self, subject: Subject, code: str) -> Asked:
+        """The plain question for a chip and a destination."""
+        query = self._desk.reader.read({"chip": "any", "to": code})
+        return Asked(query, ((subject, self._desk.judge.situation(query, subject), views(subject, preferred=True)),))
+
+    def standing(self, subject: Subject, code: str) -> Standing:
+        """The answer for a chip and the class of a destination."""
+        key = (id(subject), self.class_of[code])
+        if key not in self._found:
+            carried = self._carried.setdefault(id(subject), Carried(self._dependencies))
+            self._found[key] = standing(self.asked(subject, self.class_of[code]), self._law, carried)
+        return self._found[key]

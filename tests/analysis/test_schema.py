@@ -1,0 +1,47 @@
+import json
+import pathlib
+
+import jsonschema
+import pytest
+
+from kb.analysis.diff import diff
+from kb.analysis.matrix import matrix
+from kb.analysis.near import near
+from kb.analysis.timeline import timeline
+from kb.render.schema_analysis import analysis_schemas
+
+PAGE = pathlib.Path(__file__).parents[2] / "docs/reference/analysis.md"
+FOUND = {
+    "timeline": [lambda b: timeline(b, "H20", "CN"), lambda b: timeline(b, "RTX PRO 6000D", "CY", "2025-01-01")],
+    "diff": [
+        lambda b: diff(b, ["2025-04-08", "2025-04-09"], None, ["CN", "DE"]),
+        lambda b: diff(b, ["enforced", "codified"], ["H100", "MI308X"]),
+    ],
+    "matrix": [matrix, lambda b: matrix(b, ["H20"], ["CN"], "2024-01-01", "codified")],
+    "near": [near, lambda b: near(b, "tpp-4800", 10.0, 3)],
+}
+CASES = [(name, index) for name, makers in FOUND.items() for index in range(len(makers))]
+
+
+@pytest.mark.parametrize(("name", "index"), CASES)
+def test_just_the_keys_and_types_that_are_documented(base, name, index):
+    found = FOUND[name][index](base)
+    jsonschema.validate(json.loads(json.dumps(found)), analysis_schemas()[name])
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_every_key_is_described(name):
+    page = PAGE.read_text(encoding="utf-8")
+    missing = [key for key in keys(analysis_schemas()[name]) if f"`{key}`" not in page]
+    assert not missing
+
+
+def keys(schema):
+    if isinstance(schema, dict):
+        for name, value in schema.items():
+            if name == "properties":
+                yield from value
+            yield from keys(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from keys(value)
