@@ -121,14 +121,14 @@ def _seat(name: str, places: set[str], law: Law) -> Variable:
     return Variable(name, 0 if name == "designer_headquarters" else None, tuple(options))
 
 
-def seats(law: Law) -> list[tuple[str, str]]:
-    """A label and one code for each class of seats that the day's headquarters rules tell apart."""
-    places = sorted({leaf.places for leaf in _leaves(law) if isinstance(leaf, c.Headquarters | c.AllHeadquarters)})
+def seats(law: Law, rules: Iterable[Rule]) -> list[tuple[str, str]]:
+    """A label and one code for each class of seats that rules tell apart."""
+    places = sorted({leaf.places for leaf in _leaves(rules) if isinstance(leaf, c.Headquarters | c.AllHeadquarters)})
     return [(option.label or "", option.value) for option in _seat("headquarters", set(places), law).options]
 
 
-def _leaves(law: Law) -> Iterator[c.Condition]:
-    stack: list[c.Condition] = [rule.when for rule in law.rules.values() if rule.step == "requirement"]
+def _leaves(rules: Iterable[Rule]) -> Iterator[c.Condition]:
+    stack: list[c.Condition] = [rule.when for rule in rules]
     while stack:
         node = stack.pop()
         if isinstance(node, c.AllOf | c.AnyOf):

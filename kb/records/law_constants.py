@@ -8,7 +8,7 @@ POLICIES = (
 )
 """Published license review policies, strictest first."""
 
-STEPS = ("definition", "classification", "requirement", "exception", "review", "presumption", "duty")
+STEPS = ("definition", "classification", "requirement", "exception", "review", "presumption", "duty", "filing")
 """The kinds of rules: the steps of the law in their order, and what stands beside them."""
 
 UNITS: dict[str, str] = {
@@ -23,3 +23,6 @@ UNITS: dict[str, str] = {
     "bit_length_times_tops": "",
 }
 """The measures that thresholds may limit, with their units; `kb.measures` computes each."""
+
+FILLED_IN: tuple[str, ...] = (*UNITS, "eccn", "item")
+"""Names that the text of an obligation may hold in braces; the answer puts the item's own values there."""

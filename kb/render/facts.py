@@ -139,15 +139,18 @@ def reasons(answer: Answer) -> list[str]:
 
 
 def exceptions(answer: Answer) -> list[str]:
-    """What lifts the requirement, what is open, or that nothing does."""
-    rows = []
+    """What lifts the requirement, what is open, or that nothing does; a shared obligation once."""
+    rows: list[str] = []
+    told: set[str] = set()
     for one in answer["exceptions"]:
         if one["outcome"] is True:
             wait = {"none": "usable", "prior_notice": "only after notice to BIS and its answer"}
-            rows.append(f"{one['name']}: {wait.get(one['precondition'], 'only with approval of BIS')}")
-            rows += [f"  · {duty['text']}" for duty in one["obligations"]]
+            rest = "" if answer["lifted"] else ", and not for every requirement here"
+            rows.append(f"{one['name']}: {wait.get(one['precondition'], 'only with approval of BIS')}{rest}")
+            rows += [_duty(duty) for duty in one["obligations"] if duty["text"] not in told]
+            told |= {duty["text"] for duty in one["obligations"]}
         elif one["outcome"] is None:
-            rows.append(f"{one['name']}: open, see warnings")
+            rows.append(f"{one['name']}: open, by facts or law not settled here")
     if answer["required"] and not rows:
         rows.append("none modelled lifts it")
     return rows
@@ -160,7 +163,14 @@ def review(answer: Answer) -> list[str]:
         return []
     possible = ", ".join(POLICIES[one] for one in policy["possible"])
     text = POLICIES[policy["policy"]] + (f"; possible: {possible}" if possible else "")
-    return [text, *(f"  · {duty['text']}" for duty in policy["obligations"])]
+    told = {duty["text"] for one in answer["exceptions"] if one["outcome"] for duty in one["obligations"]}
+    return [text, *(_duty(duty) for duty in policy["obligations"] if duty["text"] not in told)]
+
+
+def _duty(duty: dict[str, Any]) -> str:
+    """An obligation with the paragraph it rests on."""
+    places = ", ".join(cite["at"] for cite in duty["cites"] if cite["at"])
+    return f"  · {duty['text']}" + (f" ({places})" if places else "")
 
 
 def assumed(answer: Answer, names: Names) -> list[str]:
@@ -179,6 +189,7 @@ def assumed(answer: Answer, names: Names) -> list[str]:
     known = names.facts
     asked = {"end_user": "listed_owner"}
     names_ = [asked.get(n, n) for n in ("end_use", "form", "end_user", "subject_to_ear") if n in stated]
+    names_ += [n for n in query["assumed"] if n in known and not known[n][4]]
     texts += [known[n][3] for n in names_ if n in known and known[n][3]]
     return texts
 

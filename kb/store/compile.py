@@ -107,6 +107,7 @@ def _rule(rule: Any) -> Section:
         "kind": getattr(rule, "kind", None),
         "rate": getattr(rule, "rate", None),
         "reviews": getattr(rule, "reviews", []),
+        "binds": getattr(rule, "binds", []),
         "versions": [_version(version) for version in rule.versions],
     }
 
