@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from kb.law.wording import MEASURE_NAMES
-from kb.render.words import BASES, POLICIES, VERDICTS, case_text, figure, span
+from kb.render.words import BASES, POLICIES, PRECONDITIONS, VERDICTS, case_text, figure, span
 
 Answer = dict[str, Any]
 
@@ -144,9 +144,8 @@ def exceptions(answer: Answer) -> list[str]:
     told: set[str] = set()
     for one in answer["exceptions"]:
         if one["outcome"] is True:
-            wait = {"none": "usable", "prior_notice": "only after notice to BIS and its answer"}
             rest = "" if answer["lifted"] else ", and not for every requirement here"
-            rows.append(f"{one['name']}: {wait.get(one['precondition'], 'only with approval of BIS')}{rest}")
+            rows.append(f"{one['name']}: {PRECONDITIONS[one['precondition']]}{rest}")
             rows += [_duty(duty) for duty in one["obligations"] if duty["text"] not in told]
             told |= {duty["text"] for duty in one["obligations"]}
         elif one["outcome"] is None:
