@@ -9,7 +9,7 @@ def assumed_facts(solution: Solution) -> list[str]:
     """Facts that are no query fields and at their assumed value leave an exception shut."""
     known = solution.case.law.statutes.section["facts"]
     shut = [node for node in solution.determination.exceptions if node.outcome is False]
-    names = [leaf.source.name for leaf in leaves_of(shut, whole=True) if isinstance(leaf.source, c.Fact)]
+    names = [leaf.source.name for leaf in leaves_of(shut) if isinstance(leaf.source, c.Fact)]
     facts = solution.case.situation.facts
     return [name for name in dict.fromkeys(names) if _assumed(known[name], facts.get(name))]
 
