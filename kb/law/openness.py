@@ -54,7 +54,7 @@ def open_leaves(roots: Iterable[Node]) -> Iterator[Node]:
 def variables_of(roots: Iterable[Node], case: Case) -> tuple[list[Variable], list[Hidden]]:
     """The variables that the open leaves turn on, and what cannot be cut."""
     limits: dict[tuple[str, int], set[int]] = {}
-    facts: dict[tuple[str, int | None], None] = {}
+    facts: dict[tuple[str, int | None], set[tuple[str, ...]]] = {}
     places: dict[str, set[str]] = {}
     letters: set[str] = set()
     addressees: set[str] = set()
@@ -65,7 +65,8 @@ def variables_of(roots: Iterable[Node], case: Case) -> tuple[list[Variable], lis
             threshold = leaf.detail[0]
             limits.setdefault((threshold.measure, leaf.ic or 0), set()).add(threshold.limit)
         elif isinstance(source, c.Fact):
-            facts[source.name, leaf.ic if leaf.ic is not None else _ic_of(source.name)] = None
+            key = source.name, leaf.ic if leaf.ic is not None else _ic_of(source.name)
+            facts.setdefault(key, set()).add(source.values)
         elif isinstance(source, c.Headquarters | c.AllHeadquarters) and case.situation.headquarters is None:
             places.setdefault("headquarters", set()).add(source.places)
         elif isinstance(source, c.Designer) and None in (leaf.detail or ()):
@@ -76,7 +77,8 @@ def variables_of(roots: Iterable[Node], case: Case) -> tuple[list[Variable], lis
         else:
             hidden[_hidden(leaf, case)] = None
     variables = [_measure(name, ic, found, case) for (name, ic), found in limits.items()]
-    variables += [_fact(name, ic, case.law) for name, ic in facts]
+    told_apart = _told_apart(case.law) if facts else {}
+    variables += [_fact(name, ic, case.law, asked | told_apart.get(name, set())) for (name, ic), asked in facts.items()]
     variables += [_seat(name, found, case.law) for name, found in places.items()]
     if letters:
         variables.append(_letters(letters, addressees, case.situation))
@@ -102,9 +104,23 @@ NO_AREA = "no_area"
 """An IC without applicable die area has no density; the regulation does not say what then."""
 
 
-def _fact(name: str, ic: int | None, law: Law) -> Variable:
+def _fact(name: str, ic: int | None, law: Law, asked: set[tuple[str, ...]] | None = None) -> Variable:
+    """Values that every open leaf treats alike are one option, told by all their names."""
     values = law.statutes.section["facts"][name][1]
-    return Variable(name, ic, tuple(Option(None, value, value) for value in values))
+    alike: dict[Any, list[str]] = {}
+    for value in values:
+        signature = value if asked is None else frozenset(names for names in asked if value in names)
+        alike.setdefault(signature, []).append(value)
+    return Variable(name, ic, tuple(Option(None, found[0], " or ".join(found)) for found in alike.values()))
+
+
+def _told_apart(law: Law) -> dict[str, set[tuple[str, ...]]]:
+    """The values of facts that review policies tell apart, which a case shows beside its verdict."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for leaf in _leaves([*law.by_step["review"], *law.by_step["definition"]]):
+        if isinstance(leaf, c.Fact):
+            found.setdefault(leaf.name, set()).add(leaf.values)
+    return found
 
 
 def _seat(name: str, places: set[str], law: Law) -> Variable:

@@ -311,8 +311,10 @@ def _headquarters(query: Query) -> tuple[str, ...] | None:
 
 
 def _fact_values(query: Query, section: dict[str, Any]) -> dict[str, str | None]:
-    facts: dict[str, str | None] = {name: None if query.strict else fact[2] for name, fact in section["facts"].items()}
-    facts["role"] = "none"
+    known = section["facts"]
+    facts: dict[str, str | None] = {
+        name: fact[2] if fact[5] or not query.strict else None for name, fact in known.items()
+    }
     for name in FACT_FIELDS:
         value = getattr(query, name)
         if value is not None:

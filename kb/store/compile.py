@@ -70,7 +70,7 @@ def _law(records: Records) -> Section:
         "facts": {
             entry.id: [
                 entry.record.title, entry.record.values, entry.record.assumed, entry.record.assumption,
-                entry.record.query_field,
+                entry.record.query_field, entry.record.claimed,
             ]
             for entry in records.of("fact").values()
         },

@@ -46,10 +46,11 @@ def test_an_assumed_fact_that_shuts_an_exception_is_named_and_its_change_shown(b
     assert "exception_use" not in stated["query"]["assumed"]
 
 
-def test_strict_leaves_the_purpose_open(base):
-    answer = base.check("MI300X", to="CN", on="2026-09-24", strict=True, detail="summary").to_dict()
-    assert "exception_use" not in answer["query"]["assumed"]
-    assert answer["lifted"] is not False
+def test_strict_keeps_a_purpose_that_nobody_claims(base):
+    answer = base.check("MI300X", to="CN", on="2026-09-24", strict=True).to_dict()
+    assert answer["query"]["assumed"] == []
+    assert "exception_use" not in [one["fact"] for one in answer["missing"]]
+    assert answer["cases"]
 
 
 def test_the_page_on_filing_is_the_one_the_records_give(base):
