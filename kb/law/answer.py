@@ -2,10 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from kb.law.assumed import assumed_facts
 from kb.law.beside import other_measures, presumptions
 from kb.law.cases import Solution, solve
 from kb.law.changes import verdict_of, would_change
+from kb.law.claims import assumed_facts
 from kb.law.day import LAYERS, Law, Statutes
 from kb.law.duties import of_exception, of_license
 from kb.law.evaluate import Case, Node

@@ -8,8 +8,8 @@ data center fact and the nearest day are tried.
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from kb.law.assumed import assumed_facts
 from kb.law.cases import Solution
+from kb.law.claims import assumed_facts
 from kb.law.day import Statutes, Threshold
 from kb.law.depends import Dependencies, carried_over
 from kb.law.evaluate import Case, Node

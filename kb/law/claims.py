@@ -1,4 +1,4 @@
-"""Assumed facts that shut an exception: they are named, so that a person can say otherwise."""
+"""Assumed facts, such as a purpose nobody claims, that shut an exception: named, so that a person can say otherwise."""
 
 from kb.law.cases import Solution
 from kb.law.witness import leaves_of
