@@ -6,8 +6,9 @@ from kb.law.assumed import assumed_facts
 from kb.law.beside import other_measures, presumptions
 from kb.law.cases import Solution, solve
 from kb.law.changes import verdict_of, would_change
-from kb.law.day import LAYERS, Law, Rule, Statutes
-from kb.law.evaluate import Case, Node, evaluate
+from kb.law.day import LAYERS, Law, Statutes
+from kb.law.duties import of_exception, of_license
+from kb.law.evaluate import Case, Node
 from kb.law.family import merge
 from kb.law.headline import headline, headline_of_family
 from kb.law.margins import lead, margins, measures_dict, tested
@@ -233,24 +234,11 @@ def _exceptions(solution: Solution) -> list[dict[str, Any]]:
             "version": node.source.since,
             "outcome": node.outcome,
             "precondition": node.source.precondition,
-            "obligations": _duties(node.source, solution.case),
+            "obligations": [] if node.outcome is False else of_exception(node.source, solution),
             "lifts": [name for name in bite if name in node.source.lifts],
         }
         for node in solution.determination.exceptions
     ]
-
-
-def _duties(rule: Rule, case: Case) -> list[dict[str, Any]]:
-    """Obligations whose own condition holds or is open."""
-    return [
-        {"text": " ".join(duty.text.split()), "cites": [_pinpoint(cite) for cite in duty.cites]}
-        for duty in rule.obligations
-        if evaluate(duty.when, case).outcome is not False
-    ]
-
-
-def _pinpoint(cite: tuple[str, str | None, str | None]) -> dict[str, Any]:
-    return {"instrument": cite[0], "at": cite[1]}
 
 
 def _review(solution: Solution) -> dict[str, Any] | None:
@@ -267,5 +255,5 @@ def _review(solution: Solution) -> dict[str, Any] | None:
         "possible": list(judged.possible),
         "rule": rule.id if rule else None,
         "version": rule.since if rule else None,
-        "obligations": _duties(rule, solution.case) if rule else [],
+        "obligations": of_license(rule, solution),
     }

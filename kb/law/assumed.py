@@ -18,6 +18,6 @@ def assumed_facts(solution: Solution) -> dict[str, str]:
     facts = solution.case.law.statutes.section["facts"]
     return {
         name: str(values[name])
-        for name, (_, _, assumed, _, query_field) in facts.items()
+        for name, (_, _, assumed, _, query_field, _) in facts.items()
         if name in asked and not query_field and assumed is not None and name not in stated and values[name] == assumed
     }

@@ -50,8 +50,8 @@ def would_change(solution: Solution, statutes: Statutes, limits: list[Threshold]
     found = [
         *_days(solution.case, statutes, now),
         *_measures(solution.case, limits, now, dependencies),
-        *_facts(solution.case, now, dependencies, assumed_facts(solution)),
-        *_headquarters(solution.case, now),
+        *_facts(solution, now, dependencies),
+        *_headquarters(solution, now),
         *_exporter(solution.case, now),
         *_listed(solution.case, now, dependencies),
     ]
@@ -193,15 +193,16 @@ def _edge(region: Range, step: int, unit: str) -> str:
 ASSUMED_FACTS: tuple[str, ...] = ("end_use", "transaction", "form", "subject_to_ear")
 
 
-def _facts(case: Case, now: Verdict, dependencies: Dependencies, ordinary: dict[str, str]) -> Iterator[Change]:
+def _facts(solution: Solution, now: Verdict, dependencies: Dependencies) -> Iterator[Change]:
     """Assumed facts, and the marketing for data centers, each at its other values."""
+    case = solution.case
     known = case.law.statutes.section["facts"]
     current = {name: case.situation.facts[name] for name in ASSUMED_FACTS if name in case.situation.assumed}
-    current |= ordinary
     if current.get("transaction") == "export":
         current.pop("subject_to_ear", None)  # whatever is in the United States is subject to the EAR
     if case.subject.kind == "ic":
         current["datacenter"] = case.views[0].facts["datacenter"]
+    current |= assumed_facts(solution)
     for name, value in current.items():
         settled = carried_over(case, name, dependencies)
         yield from _values(case, name, value, known[name][1], now, settled)
@@ -224,12 +225,14 @@ def _values(
         yield name, value or "not known", " or ".join(others), then
 
 
-def _headquarters(case: Case, now: Verdict) -> Iterator[Change]:
+def _headquarters(solution: Solution, now: Verdict) -> Iterator[Change]:
     """A buyer, or its parent, headquartered elsewhere: one seat of each class that rules tell apart."""
+    case = solution.case
     situation = case.situation
     if "headquarters" not in situation.assumed or situation.headquarters is None:
         return
-    for label, code in seats(case):
+    exceptions = [node.source for node in solution.determination.exceptions]
+    for label, code in seats(case, [*case.law.by_step["requirement"], *exceptions]):
         then = _judge(applied(case, {Variable("headquarters", None, ()): Option(None, code, label)}))
         if then is not None and _differs(then, now):
             yield "headquarters", ", ".join(filter(None, situation.headquarters)), label, then

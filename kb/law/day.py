@@ -72,6 +72,7 @@ class Rule(NamedTuple):
     policy: str | None
     rate: str | None
     reviews: tuple[str, ...]
+    binds: tuple[str, ...]
     precondition: str
     obligations: tuple[Duty, ...]
     warns: tuple[Caution, ...]
@@ -142,7 +143,7 @@ class Statutes:
             tuple(self._overridden_by.get(name, ())), plain["describes"], version["why"],
             version["eccn"], version["counts_as"], tuple(version["paragraphs"]), plain["basis"],
             plain["superseded_by"], plain["name"], tuple(plain["lifts"]), plain["policy"], plain["rate"],
-            tuple(plain["reviews"]), version["precondition"], obligations, warns,
+            tuple(plain["reviews"]), tuple(plain["binds"]), version["precondition"], obligations, warns,
         )  # fmt: skip
 
     def _parsed(self, name: str, index: int, version: dict[str, Any]) -> tuple[Any, ...]:

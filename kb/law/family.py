@@ -105,9 +105,19 @@ def _classification(every: list[Answer]) -> dict[str, Any]:
 
 def _listed(every: list[Answer], field: str) -> list[dict[str, Any]]:
     """Requirements or exceptions of any variant; open where they do not hold for each alike."""
-    rows = _once([row for one in every for row in one[field]], "rule")
+    rows = [row for one in every for row in one[field]]
     held = [{row["rule"]: row["outcome"] for row in one[field]} for one in every]
-    return [{**row, "outcome": agree(one.get(row["rule"], False) for one in held)} for row in rows]
+    listed = []
+    for row in _once(rows, "rule"):
+        listed.append({**row, "outcome": agree(one.get(row["rule"], False) for one in held)})
+        if "obligations" in row:
+            listed[-1]["obligations"] = _duties(other for other in rows if other["rule"] == row["rule"])
+    return listed
+
+
+def _duties(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The obligations of every variant, those that all share once."""
+    return _once([duty for row in rows for duty in row["obligations"]], "text")
 
 
 def _review(policies: list[dict[str, Any] | None]) -> dict[str, Any] | None:
@@ -115,11 +125,15 @@ def _review(policies: list[dict[str, Any] | None]) -> dict[str, Any] | None:
     known = [policy for policy in policies if policy is not None]
     if not known:
         return None
-    if all(policy == known[0] for policy in policies):
-        return known[0]
+    if all(policy is not None and _told(policy) == _told(known[0]) for policy in policies):
+        return {**known[0], "obligations": _duties(known)}
     named = {name for policy in known for name in policy["possible"] or [policy["policy"]]}
     possible = strictest_first(named - {UNDETERMINED})
     return {"policy": UNDETERMINED, "possible": possible, "rule": None, "version": None, "obligations": []}
+
+
+def _told(policy: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in policy.items() if key != "obligations"}
 
 
 def _other_layer(every: list[Answer]) -> dict[str, Any] | None:

@@ -56,7 +56,7 @@ def open_leaves(roots: Iterable[Node]) -> Iterator[tuple[Node, str]]:
 def variables_of(roots: Iterable[Node], case: Case) -> tuple[list[Variable], list[Hidden]]:
     """The variables that the open leaves turn on, and what cannot be cut."""
     limits: dict[tuple[str, int], set[int]] = {}
-    facts: dict[tuple[str, int | None], None] = {}
+    facts: dict[tuple[str, int | None], set[tuple[str, ...]]] = {}
     places: dict[str, set[str]] = {}
     letters: set[str] = set()
     addressees: set[str] = set()
@@ -67,7 +67,8 @@ def variables_of(roots: Iterable[Node], case: Case) -> tuple[list[Variable], lis
             threshold = leaf.detail[0]
             limits.setdefault((threshold.measure, leaf.ic or 0), set()).add(threshold.limit)
         elif isinstance(source, c.Fact):
-            facts[source.name, leaf.ic if leaf.ic is not None else _ic_of(source.name)] = None
+            key = source.name, leaf.ic if leaf.ic is not None else _ic_of(source.name)
+            facts.setdefault(key, set()).add(source.values)
         elif isinstance(source, c.Headquarters | c.AllHeadquarters) and None in (leaf.detail or (None,)):
             places.setdefault("headquarters", set()).add(source.places)
         elif isinstance(source, c.Designer) and None in (leaf.detail or ()):
@@ -78,7 +79,8 @@ def variables_of(roots: Iterable[Node], case: Case) -> tuple[list[Variable], lis
         else:
             hidden[_hidden(leaf, rule, case)] = None
     variables = [_measure(name, ic, found, case) for (name, ic), found in limits.items()]
-    variables += [_fact(name, ic, case.law) for name, ic in facts]
+    told_apart = _told_apart(case.law) if facts else {}
+    variables += [_fact(name, ic, case.law, asked | told_apart.get(name, set())) for (name, ic), asked in facts.items()]
     variables += [_seat(name, found, case.law) for name, found in places.items()]
     if letters:
         variables.append(_letters(letters, addressees, case.situation))
@@ -104,9 +106,23 @@ NO_AREA = "no_area"
 """An IC without applicable die area has no density; the regulation does not say what then."""
 
 
-def _fact(name: str, ic: int | None, law: Law) -> Variable:
+def _fact(name: str, ic: int | None, law: Law, asked: set[tuple[str, ...]] | None = None) -> Variable:
+    """Values that every open leaf treats alike are one option, told by all their names."""
     values = law.statutes.section["facts"][name][1]
-    return Variable(name, ic, tuple(Option(None, value, value) for value in values))
+    alike: dict[Any, list[str]] = {}
+    for value in values:
+        signature = value if asked is None else frozenset(names for names in asked if value in names)
+        alike.setdefault(signature, []).append(value)
+    return Variable(name, ic, tuple(Option(None, found[0], " or ".join(found)) for found in alike.values()))
+
+
+def _told_apart(law: Law) -> dict[str, set[tuple[str, ...]]]:
+    """The values of facts that review policies tell apart, which a case shows beside its verdict."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for leaf in _leaves([*law.by_step["review"], *law.by_step["definition"]]):
+        if isinstance(leaf, c.Fact):
+            found.setdefault(leaf.name, set()).add(leaf.values)
+    return found
 
 
 def _seat(name: str, places: set[str], law: Law) -> Variable:
@@ -123,18 +139,19 @@ def _seat(name: str, places: set[str], law: Law) -> Variable:
     return Variable(name, 0 if name == "designer_headquarters" else None, tuple(options))
 
 
-def seats(case: Case) -> list[tuple[str, str]]:
-    """A label and one code for each class of seats that the day's headquarters rules tell apart."""
-    places = sorted({leaf.places for leaf in _leaves(case) if isinstance(leaf, c.Headquarters | c.AllHeadquarters)})
-    return [(option.label or "", option.value) for option in _seat("headquarters", set(places), case.law).options]
+def seats(case: Case, rules: Iterable[Rule]) -> list[tuple[str, str]]:
+    """A label and one code for each class of seats that rules tell apart."""
+    leaves = (leaf for leaf in _leaves(rules, case) if isinstance(leaf, c.Headquarters | c.AllHeadquarters))
+    options = _seat("headquarters", {leaf.places for leaf in leaves}, case.law).options
+    return [(option.label or "", option.value) for option in options]
 
 
-def _leaves(case: Case) -> Iterator[c.Condition]:
-    """Leaves of the day's requirements, but of what a fact of the case rules out wherever the seat is."""
-    stack: list[c.Condition] = [rule.when for rule in case.law.by_step["requirement"]]
+def _leaves(rules: Iterable[Rule], case: Case | None = None) -> Iterator[c.Condition]:
+    """Leaves of the rules' conditions, but of what a fact of the case rules out."""
+    stack: list[c.Condition] = [rule.when for rule in rules]
     while stack:
         node = stack.pop()
-        if isinstance(node, c.AllOf) and any(_ruled_out(part, case) for part in node.parts):
+        if case is not None and isinstance(node, c.AllOf) and any(_ruled_out(part, case) for part in node.parts):
             continue
         if isinstance(node, c.AllOf | c.AnyOf):
             stack += node.parts

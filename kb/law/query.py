@@ -339,9 +339,12 @@ def _seats_of(
 
 
 def _fact_values(query: Query, section: dict[str, Any]) -> dict[str, str | None]:
-    facts: dict[str, str | None] = {name: None if query.strict else fact[2] for name, fact in section["facts"].items()}
+    known = section["facts"]
+    facts: dict[str, str | None] = {
+        name: fact[2] if fact[5] or not query.strict else None for name, fact in known.items()
+    }
     facts["role"] = "none"
-    facts["declared_entry"] = _declared_entry(query.declared_eccn, section["facts"]["declared_entry"][1])
+    facts["declared_entry"] = _declared_entry(query.declared_eccn, known["declared_entry"][1])
     for name in FACT_FIELDS:
         value = getattr(query, name)
         if value is not None:

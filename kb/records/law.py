@@ -136,7 +136,10 @@ When = Annotated[Any, BeforeValidator(_condition, json_schema_input_type=dict[st
 
 
 class Obligation(Model):
-    """What an exporter must do, such as a 25-day notice; `when` limits whom it binds."""
+    """What an exporter must do, such as a 25-day notice; `when` limits whom it binds.
+
+    A name in braces, such as `{total_processing_performance}`, is filled from the item (FILLED_IN).
+    """
 
     text: Text
     cites: Citations
@@ -244,6 +247,16 @@ class Duty(Rule):
 
     kind: Literal["tariff"]
     rate: Text
+
+
+class Filing(Rule):
+    """What is filed, stated or kept beside a shipment; its duties are the versions' obligations.
+
+    binds
+        Under which outcomes: beside a license, a license exception, or where no license is required.
+    """
+
+    binds: Annotated[list[Literal["license", "exception", "no_license"]], Field(min_length=1)]
 
 
 def _expression(text: str) -> str:

@@ -8,7 +8,7 @@ POLICIES = (
 )
 """Published license review policies, strictest first."""
 
-STEPS = ("definition", "classification", "requirement", "exception", "review", "presumption", "duty")
+STEPS = ("definition", "classification", "requirement", "exception", "review", "presumption", "duty", "filing")
 """The kinds of rules: the steps of the law in their order, and what stands beside them."""
 
 UNITS: dict[str, str] = {
@@ -32,3 +32,5 @@ NEEDED_FACTS = (
 
 LAYERS = ("enforced", "codified")
 """What must be obeyed on a day, and what the text says."""
+FILLED_IN: tuple[str, ...] = (*UNITS, "eccn", "item")
+"""Names that the text of an obligation may hold in braces; the answer puts the item's own values there."""

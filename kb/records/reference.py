@@ -53,6 +53,8 @@ class FactKind(Model):
     assumed
         The ordinary case, taken where the person states nothing and named in the answer;
         without it an unstated fact is unknown.
+    claimed
+        A person claims it or it is not so: `strict`, which drops assumptions, keeps it.
     """
 
     title: Line
@@ -60,6 +62,7 @@ class FactKind(Model):
     assumed: Text | None = None
     assumption: Line | None = None
     query_field: Boolean = False
+    claimed: Boolean = False
 
 
 class CoverageEntry(Model):

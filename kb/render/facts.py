@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from kb.law.warnings import LISTED
 from kb.law.wording import MEASURE_NAMES
-from kb.render.words import BASES, POLICIES, VERDICTS, case_text, figure, span
+from kb.render.words import BASES, POLICIES, PRECONDITIONS, VERDICTS, case_text, figure, span
 
 Answer = dict[str, Any]
 
@@ -150,15 +150,17 @@ def reasons(answer: Answer) -> list[str]:
 
 
 def exceptions(answer: Answer) -> list[str]:
-    """What lifts the requirement, what is open, or that nothing does."""
-    rows = []
+    """What lifts the requirement, what is open, or that nothing does; a shared obligation once."""
+    rows: list[str] = []
+    told: set[str] = set()
     for one in answer["exceptions"]:
         if one["outcome"] is True:
-            wait = {"none": "usable", "prior_notice": "only after notice to BIS and its answer"}
-            rows.append(f"{one['name']}: {wait.get(one['precondition'], 'only with approval of BIS')}")
-            rows += [f"  · {duty['text']}" for duty in one["obligations"]]
+            rest = "" if answer["lifted"] else ", and not for every requirement here"
+            rows.append(f"{one['name']}: {PRECONDITIONS[one['precondition']]}{rest}")
+            rows += [_duty(duty) for duty in one["obligations"] if duty["text"] not in told]
+            told |= {duty["text"] for duty in one["obligations"]}
         elif one["outcome"] is None:
-            rows.append(f"{one['name']}: open, see warnings")
+            rows.append(f"{one['name']}: open, by facts or law not settled here")
     if answer["required"] and not rows:
         rows.append("none modelled lifts it")
     return rows
@@ -171,7 +173,14 @@ def review(answer: Answer) -> list[str]:
         return []
     possible = ", ".join(POLICIES[one] for one in policy["possible"])
     text = POLICIES[policy["policy"]] + (f"; possible: {possible}" if possible else "")
-    return [text, *(f"  · {duty['text']}" for duty in policy["obligations"])]
+    told = {duty["text"] for one in answer["exceptions"] if one["outcome"] for duty in one["obligations"]}
+    return [text, *(_duty(duty) for duty in policy["obligations"] if duty["text"] not in told)]
+
+
+def _duty(duty: dict[str, Any]) -> str:
+    """An obligation with the paragraph it rests on."""
+    places = ", ".join(cite["at"] for cite in duty["cites"] if cite["at"])
+    return f"  · {duty['text']}" + (f" ({places})" if places else "")
 
 
 def assumed(answer: Answer, names: Names) -> list[str]:

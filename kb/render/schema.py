@@ -63,7 +63,7 @@ def _field(field: Field, facts: dict[str, Any], item: Schema, rules: dict[str, l
 
 def _facts(facts: dict[str, Any], rules: dict[str, list[str]]) -> dict[str, Schema]:
     found = {}
-    for name, (title, values, assumed, _, own_field) in facts.items():
+    for name, (title, values, assumed, _, own_field, _) in facts.items():
         if not own_field:
             asked = ", ".join(rules.get(name, [])) or "no rule yet"
             default = f"assumed: {assumed}" if assumed else "unknown"

@@ -31,6 +31,12 @@ BASES = {
     "general_prohibition_10": "General Prohibition 10",
 }
 
+PRECONDITIONS = {
+    "none": "usable",
+    "prior_notice": "only after notice to BIS and its answer",
+    "prior_approval": "only with approval of BIS",
+}
+
 DISCLAIMER = "Information, not legal advice."
 
 

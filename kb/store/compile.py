@@ -78,7 +78,7 @@ def _law(records: Records) -> Section:
         "facts": {
             entry.id: [
                 entry.record.title, entry.record.values, entry.record.assumed, entry.record.assumption,
-                entry.record.query_field,
+                entry.record.query_field, entry.record.claimed,
             ]
             for entry in records.of("fact").values()
         },
@@ -115,6 +115,7 @@ def _rule(rule: Any) -> Section:
         "kind": getattr(rule, "kind", None),
         "rate": getattr(rule, "rate", None),
         "reviews": getattr(rule, "reviews", []),
+        "binds": getattr(rule, "binds", []),
         "versions": [_version(version) for version in rule.versions],
     }
 

@@ -1,11 +1,12 @@
 """Checks over whole records that the law relies on: no overlaps, no cycles, facts that fit."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kb.records.kinds import RULE_KINDS
 from kb.records.law import Interval
-from kb.records.law_constants import LAYERS, NEEDED_FACTS
+from kb.records.law_constants import FILLED_IN, LAYERS, NEEDED_FACTS
 from kb.records.places import names_in, parse_places
 from kb.store.load import Entry, Records
 from kb.store.names import key_of
@@ -25,6 +26,7 @@ def check_consistency(records: Records) -> list[Problem]:
         *_spellings(records),
         *_treated_as(records),
         *_needed_facts(records),
+        *_placeholders(records),
     ]
 
 
@@ -191,3 +193,18 @@ def _needed_facts(records: Records) -> Iterator[Problem]:
         if name not in records.of("fact"):
             message = f"expected the fact {name!r}, which the program reads"
             yield Problem("facts.yaml", 0, 0, "missing-fact", message, "add it with its values")
+
+
+def _placeholders(records: Records) -> Iterator[Problem]:
+    """A name in braces in an obligation must be one that an answer can fill in."""
+    for kind in RULE_KINDS:
+        for entry in records.of(kind).values():
+            for index, version in enumerate(entry.record.versions):
+                for place, duty in enumerate(version.obligations):
+                    unknown = [name for name in re.findall(r"{(.*?)}", duty.text) if name not in FILLED_IN]
+                    if unknown:
+                        line, column = entry.place(("versions", index, "obligations", place, "text"))
+                        message = f"no value of the item is called {unknown[0]!r}"
+                        yield Problem(
+                            entry.file, line, column, "placeholder", message, f"expected one of {', '.join(FILLED_IN)}"
+                        )

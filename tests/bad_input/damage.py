@@ -174,6 +174,7 @@ REFERENCES = {
     "group-expression": at("is: CN | HK", "is: CN | HQ", CHINA),
     "treated-as": at("treated_as: CN", "treated_as: CX", "destinations.yaml"),
     "warning-vendor": at("when: {vendor: acme}", "when: {vendor: acne}", LETTER),
+    "obligation-value": at("{text: notify BIS,", '{text: "notify BIS of {tpp}",', NAC),
     "obligation-place": at("when: {designer: US}", "when: {designer: UX}", NAC),
     "coverage-rule": at("rules: [3A090.a]", "rules: [3A090.z]", "coverage.yaml"),
     "coverage-instrument": at("cites: {instrument: act-2023}", "cites: {instrument: act}", "coverage.yaml"),

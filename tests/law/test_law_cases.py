@@ -72,6 +72,28 @@ INCLUDES = {"warns", "assumed"}
 UNORDERED = {"requires", "requires_open"}
 
 
+def duties(answer):
+    return [duty for one in answer["exceptions"] if one["outcome"] is not False for duty in one["obligations"]]
+
+
+def license_duties(answer):
+    return answer["review_policy"]["obligations"] if answer["review_policy"] else []
+
+
+# What an obligation says is found by a part of it, with the paragraph it cites before a colon: `740.8(c)(1)(i): 5,000`
+SAID = {"duty": duties, "no_duty": duties, "license_duty": license_duties, "no_license_duty": license_duties}
+
+
+def said(duty, fragment):
+    at, _, words = fragment.partition(": ")
+    return words in duty["text"] and any(at in cite["at"] for cite in duty["cites"])
+
+
+def found_in(name, answer, fragments):
+    held = [one for one in fragments if any(said(duty, one) for duty in SAID[name](answer))]
+    return [one for one in fragments if one not in held] if name.startswith("no_") else held
+
+
 def text(value):
     if isinstance(value, list):
         return [text(one) for one in value]
@@ -131,7 +153,8 @@ def parameters():
 @pytest.mark.parametrize(("fields", "expect"), parameters())
 def test_the_answer_is_the_one_the_regulation_gives(base, fields, expect):
     answer = base.ask(fields, "standard" if "other_verdict" in expect else "summary").to_dict()
-    found = {name: text(READ[name](answer)) for name in expect}
+    found = {name: text(READ[name](answer)) for name in expect if name not in SAID}
+    found |= {name: found_in(name, answer, expect[name]) for name in expect if name in SAID}
     for name in INCLUDES & set(expect):
         found[name] = [one for one in found[name] if one in expect[name]]
     for name in UNORDERED & set(expect):
