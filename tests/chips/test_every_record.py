@@ -34,3 +34,11 @@ def test_nothing_is_added_up_in_a_computer(base, record):
     )
     found = base.check(record, to="CN", detail="summary").to_dict()["measures"]["total_processing_performance"]
     assert found["low"] * 10_000 == pytest.approx(best)
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_an_id_means_its_record_and_at_most_variants_of_it(base, record):
+    family = base.subjects.of_record(record).family
+    found = base.subjects.ids(record)
+    assert record in found
+    assert {base.subjects.of_record(one).family for one in found} == {family}

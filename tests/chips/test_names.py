@@ -21,6 +21,7 @@ NAMES = {
     "Ascend 910": {"huawei-ascend-910a", "huawei-ascend-910-premium"},
     "Ascend 910C": {"huawei-ascend-910c"},
     "昇腾950PR": {"huawei-ascend-950pr", "huawei-ascend-950pr-atlas-350"},
+    "huawei-ascend-960": {"huawei-ascend-960"},
     "Ascend 960": {"huawei-ascend-960", "huawei-ascend-960pr"},
     "思元370": {"cambricon-mlu370-s4", "cambricon-mlu370-x4", "cambricon-siyuan-370-x8"},
     "MLU370-X8": {"cambricon-mlu370-x8"},
