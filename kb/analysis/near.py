@@ -153,7 +153,7 @@ def _nearest_edge(span: Range, threshold: Threshold) -> float | None:
     """Percent from the limit to the nearest value of a range; None where nothing bounds it from above."""
     low, high = _percent(span.low, threshold), _percent(span.high, threshold)
     if low is None or high is None:
-        return low if low is not None and low > 0 else None
+        return low if low is not None and low >= 0 else None
     return 0.0 if low <= 0 <= high else min(abs(low), abs(high))
 
 

@@ -3,9 +3,13 @@
 from kb.checks import (
     before_publication,
     contradictions,
+    die_areas,
+    equal_units,
     holes,
     idle_facts,
+    memory_dies,
     review_conflicts,
+    sparse_rates,
     unknown_paragraph,
     unreviewed_end,
     untested_thresholds,
@@ -23,6 +27,10 @@ CHECKS: tuple[Check, ...] = tuple(
         idle_facts,
         review_conflicts,
         untested_thresholds,
+        die_areas,
+        memory_dies,
+        sparse_rates,
+        equal_units,
     )
 )
 

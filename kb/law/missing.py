@@ -54,12 +54,20 @@ def _reason(variable: Variable, solution: Solution) -> str:
         whole = shown(span)
         known = span_text(whole, UNITS[name])
         what = MEASURE_NAMES[name]
-        return f"the {what} is not known" if known == "unknown" else f"the {what} is known only as {known}"
+        if known == "unknown":
+            return f"the {what} is not known"
+        return f"the {what} is known only as {known}{_from(variable, name, solution)}"
     facts = solution.case.law.statutes.section["facts"]
     if name == "letters_received":
         return "the exporter is not the addressee and has not said which letters it received"
     title = facts[name][0] if name in facts else name.replace("_", " ")
     return f"not stated: {title[0].lower()}{title[1:]}"
+
+
+def _from(variable: Variable, name: str, solution: Solution) -> str:
+    """How the range came about: the readings that it hangs on, where the record has them."""
+    figure = solution.case.subject.ics[variable.ic or 0].measures.figures.get(name)
+    return f", from {figure.how}" if figure and figure.value is None and "×" in figure.how else ""
 
 
 def cells_dict(solution: Solution) -> list[dict[str, Any]]:

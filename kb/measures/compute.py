@@ -122,8 +122,14 @@ def _best(figures: list[Figure]) -> Figure:
     low = max(figure.span.low for figure in figures)
     if lead is not None and all(_stays_below(figure, lead.value or 0) for figure in figures):
         return Figure(lead.value, Range(low, high), lead.how, lead.evidence)
-    top = max(figures, key=lambda figure: figure.span.low)
-    return Figure(None, Range(low, high), top.how, top.evidence)
+    leads = [figure for figure in figures if _may_lead(figure.span, Range(low, high))]
+    evidence = tuple(dict.fromkeys(item for figure in leads for item in figure.evidence))
+    return Figure(None, Range(low, high), " or ".join(figure.how for figure in leads), evidence)
+
+
+def _may_lead(span: Range, best: Range) -> bool:
+    """Whether a format is the highest for sure, or may turn out to be: an open answer hangs on these."""
+    return span.low == best.low or span.high is None or span.high > best.low
 
 
 def _stays_below(figure: Figure, value: int) -> bool:

@@ -43,6 +43,13 @@ def test_an_open_format_that_cannot_lead_changes_nothing():
     assert figure(measures, "total_processing_performance")[0] == 4992
 
 
+def test_an_open_figure_names_the_formats_that_may_lead():
+    measures = measured(rates=[rate(8, "2517"), rate(16, "100"), {**TF32, "dense_tops": "671"}])
+    tpp = measures.figures["total_processing_performance"]
+    assert (tpp.value, plain(tpp.span.low), plain(tpp.span.high)) == (None, 20136, 21472)
+    assert tpp.how == "int8 2,517 TOPS × 8 bits or tf32 671 TFLOPS × 19 to 32 bits"
+
+
 def die(area, **more):
     return {"area_mm2": area, "transistor": "non-planar", **more}
 
