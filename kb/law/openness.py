@@ -54,7 +54,7 @@ def open_leaves(roots: Iterable[Node]) -> Iterator[Node]:
 def variables_of(roots: Iterable[Node], case: Case) -> tuple[list[Variable], list[Hidden]]:
     """The variables that the open leaves turn on, and what cannot be cut."""
     limits: dict[tuple[str, int], set[int]] = {}
-    facts: dict[tuple[str, int | None], None] = {}
+    facts: dict[tuple[str, int | None], set[tuple[str, ...]]] = {}
     places: dict[str, set[str]] = {}
     letters: set[str] = set()
     addressees: set[str] = set()
@@ -65,7 +65,8 @@ def variables_of(roots: Iterable[Node], case: Case) -> tuple[list[Variable], lis
             threshold = leaf.detail[0]
             limits.setdefault((threshold.measure, leaf.ic or 0), set()).add(threshold.limit)
         elif isinstance(source, c.Fact):
-            facts[source.name, leaf.ic if leaf.ic is not None else _ic_of(source.name)] = None
+            of_ic = leaf.ic if leaf.ic is not None else _ic_of(source.name)
+            facts.setdefault((source.name, of_ic), set()).add(source.values)
         elif isinstance(source, c.Headquarters | c.AllHeadquarters) and case.situation.headquarters is None:
             places.setdefault("headquarters", set()).add(source.places)
         elif isinstance(source, c.Designer) and None in (leaf.detail or ()):
@@ -76,12 +77,12 @@ def variables_of(roots: Iterable[Node], case: Case) -> tuple[list[Variable], lis
         else:
             hidden[_hidden(leaf, case)] = None
     variables = [_measure(name, ic, found, case) for (name, ic), found in limits.items()]
-    variables += [_fact(name, ic, case.law) for name, ic in facts]
+    variables += [_fact(name, ic, case.law, asked) for (name, ic), asked in facts.items()]
     variables += [_seat(name, found, case.law) for name, found in places.items()]
     if letters:
         variables.append(_letters(letters, addressees, case.situation))
     if case.situation.facts.get("subject_to_ear") is None:
-        variables.append(_fact("subject_to_ear", None, case.law))
+        variables.append(_fact("subject_to_ear", None, case.law, {("true",)}))
     return sorted(variables, key=lambda v: (v.fact, v.ic or 0)), list(hidden)
 
 
@@ -102,9 +103,14 @@ NO_AREA = "no_area"
 """An IC without applicable die area has no density; the regulation does not say what then."""
 
 
-def _fact(name: str, ic: int | None, law: Law) -> Variable:
-    values = law.statutes.section["facts"][name][1]
-    return Variable(name, ic, tuple(Option(None, value, value) for value in values))
+def _fact(name: str, ic: int | None, law: Law, asked: set[tuple[str, ...]]) -> Variable:
+    """Values that no open leaf and no review policy tells apart are one option, which names them all."""
+    reviews = {leaf.values for leaf in _leaves(law, "review") if isinstance(leaf, c.Fact) and leaf.name == name}
+    told = sorted(asked | reviews)
+    alike: dict[tuple[bool, ...], list[str]] = {}
+    for value in law.statutes.section["facts"][name][1]:
+        alike.setdefault(tuple(value in values for values in told), []).append(value)
+    return Variable(name, ic, tuple(Option(None, values[0], " or ".join(values)) for values in alike.values()))
 
 
 def _seat(name: str, places: set[str], law: Law) -> Variable:
@@ -123,12 +129,12 @@ def _seat(name: str, places: set[str], law: Law) -> Variable:
 
 def seats(law: Law) -> list[tuple[str, str]]:
     """A label and one code for each class of seats that the day's headquarters rules tell apart."""
-    places = sorted({leaf.places for leaf in _leaves(law) if isinstance(leaf, c.Headquarters | c.AllHeadquarters)})
+    places = sorted({leaf.places for leaf in _leaves(law, "requirement") if isinstance(leaf, c.Headquarters | c.AllHeadquarters)})
     return [(option.label or "", option.value) for option in _seat("headquarters", set(places), law).options]
 
 
-def _leaves(law: Law) -> Iterator[c.Condition]:
-    stack: list[c.Condition] = [rule.when for rule in law.rules.values() if rule.step == "requirement"]
+def _leaves(law: Law, step: str) -> Iterator[c.Condition]:
+    stack: list[c.Condition] = [rule.when for rule in law.by_step[step]]
     while stack:
         node = stack.pop()
         if isinstance(node, c.AllOf | c.AnyOf):

@@ -310,9 +310,17 @@ def _headquarters(query: Query) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(seats)) or None
 
 
+def _declared_entry(declared: str, known: list[str]) -> str:
+    """The entry of a declared control number, where it is one that a .z paragraph may follow."""
+    entry = declared.partition(".")[0]
+    return entry if entry in known else "none"
+
+
 def _fact_values(query: Query, section: dict[str, Any]) -> dict[str, str | None]:
     facts: dict[str, str | None] = {name: None if query.strict else fact[2] for name, fact in section["facts"].items()}
     facts["role"] = "none"
+    if query.declared_eccn is not None:
+        facts["base_entry"] = _declared_entry(query.declared_eccn, section["facts"]["base_entry"][1])
     for name in FACT_FIELDS:
         value = getattr(query, name)
         if value is not None:

@@ -16,13 +16,23 @@ def deciding(solution: Solution) -> list[Node]:
     found = solution.determination
     held = [n for n in found.requirements if n.outcome is True]
     open_ = [n for n in found.requirements if n.outcome is None]
-    classes = [n for n in found.classifications if n.outcome is True or _told(n)] or list(found.classifications)
+    classes = _classes(found.classifications)
     if held:
         lifting = [n for n in found.exceptions if n.outcome is not False]
         return [*classes, *_first(held), *([] if solution.lifted is False else open_), *lifting, *_reviews(solution)]
     if open_:
         return [*classes, *open_]
     return [*classes, *(n for n in found.requirements if _bears(n))]
+
+
+def _classes(nodes: tuple[Node, ...]) -> list[Node]:
+    """The entries that describe the item or tell why not; else what is open, else what its numbers miss."""
+    return (
+        [node for node in nodes if node.outcome is True or _told(node)]
+        or [node for node in nodes if node.outcome is None]
+        or [node for node in nodes if not _false_leaf(node, (c.Fact,))]
+        or list(nodes)
+    )
 
 
 def _told(node: Node) -> bool:

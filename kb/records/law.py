@@ -20,6 +20,8 @@ Measure = Literal[
     "memory_bandwidth_density",
     "tera_operations",
     "bit_length_times_tops",
+    "transistor_count",
+    "process_node",
 ]
 """The measures that thresholds limit; `kb.measures` computes each from a spec."""
 
@@ -34,7 +36,7 @@ class Instrument(Model):
     title: Text
     kind: Literal[
         "interim_final_rule", "final_rule", "correction", "is_informed_letter", "guidance",
-        "announcement", "decision", "statute", "codified_text", "notice",
+        "announcement", "decision", "statute", "proclamation", "codified_text", "notice",
     ]  # fmt: skip
     publisher: Text
     citation: Text | None = None

@@ -57,7 +57,8 @@ def classified(answer: Answer) -> str:
         sure = "described by 3A090 or 4A090" if found["outcome"] else "open"
         return f"{sure}: {', '.join(found['possible'])}" if found["possible"] else sure
     by = f", by {' and '.join(limbs)}" if limbs else ""
-    return f"{eccn}{by}" + ("" if found["outcome"] else ", by the numbers; below 3A090 and 4A090")
+    below = f", {'by the numbers' if '.' in eccn else 'as stated'}; below 3A090 and 4A090"
+    return f"{eccn}{by}" + ("" if found["outcome"] else below)
 
 
 def comparisons(answer: Answer) -> list[Comparison]:
