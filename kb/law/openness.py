@@ -129,7 +129,8 @@ def _seat(name: str, places: set[str], law: Law) -> Variable:
 
 def seats(law: Law) -> list[tuple[str, str]]:
     """A label and one code for each class of seats that the day's headquarters rules tell apart."""
-    places = sorted({leaf.places for leaf in _leaves(law, "requirement") if isinstance(leaf, c.Headquarters | c.AllHeadquarters)})
+    asked = (leaf for leaf in _leaves(law, "requirement") if isinstance(leaf, c.Headquarters | c.AllHeadquarters))
+    places = sorted({leaf.places for leaf in asked})
     return [(option.label or "", option.value) for option in _seat("headquarters", set(places), law).options]
 
 

@@ -79,11 +79,13 @@ def witness(node: Node) -> tuple[Node, ...]:
 
 
 def _of_rule(node: Node) -> tuple[Node, ...]:
-    """A long list of exclusions of which none applies is told by its title alone."""
+    """A long list of exclusions of which none applies, or a presumption that binds others, is told by its title."""
     if node.source.step == "definition" and node.ic is None and node.children:
         return tuple(child for child in node.children if child.outcome == node.outcome)[:1]
     inner, *others = node.children
     if node.outcome is False and isinstance(inner.source, c.AnyOf) and len(inner.children) > LONGEST_LIST:
+        return ()
+    if node.outcome is False and node.source.step == "presumption":
         return ()
     if node.outcome is False and inner.outcome is not False:
         return tuple(other for other in others if other.outcome is True)[:1] or (inner,)

@@ -139,6 +139,22 @@ def reasons(answer: Answer) -> list[str]:
     return found
 
 
+def presumptions(answer: Answer, names: Names) -> list[str]:
+    """What is presumed of the item or brings it under the EAR, or leaves that open."""
+    return [
+        f"{'' if one['outcome'] else 'open: '}{names.rules[one['rule']]['short']}: {one['text']}"
+        for one in answer["presumptions"]
+    ]
+
+
+def beside(answer: Answer, names: Names) -> list[str]:
+    """Tariffs and other measures beside the license requirements."""
+    return [
+        f"{'' if one['outcome'] else 'open: '}{names.rules[one['rule']]['short']}, {one['rate']}: {one['text']}"
+        for one in answer["other_measures"]
+    ]
+
+
 def exceptions(answer: Answer) -> list[str]:
     """What lifts the requirement, what is open, or that nothing does."""
     rows = []
