@@ -31,9 +31,23 @@ def run(records: Records, today: str) -> Iterator[Problem]:
                 if clash:
                     found.setdefault(clash, about)
     for rules, about in found.items():
+        if _known(rules, records):
+            continue
         entry = records.of("review")[rules[0]]
         message = f"fits beside {', '.join(rules[1:])} and neither overrides the other: {about}"
-        yield problem_at(entry, (), CODE, message, "add `overrides` to the more specific one")
+        yield problem_at(
+            entry,
+            (),
+            CODE,
+            message,
+            "add `overrides` to the more specific one, or `unsettled_with` where the words settle nothing",
+        )
+
+
+def _known(rules: tuple[str, ...], records: Records) -> bool:
+    """Whether the record says that the words leave these two unsettled."""
+    review = records.of("review")
+    return any(set(rules) - {name} <= set(review[name].record.unsettled_with) for name in rules)
 
 
 def _reviewed(law: Law) -> list[str]:

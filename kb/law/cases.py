@@ -9,10 +9,10 @@ is decided; where not, the regions are what decides.
 import itertools
 import math
 from collections.abc import Iterator
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from kb.law.evaluate import Case, Node, evaluate_rule
-from kb.law.openness import Hidden, Option, Variable, applied, variables_of
+from kb.law.openness import NO_AREA, Hidden, Option, Variable, applied, variables_of
 from kb.law.review import UNDETERMINED, Review, review, strictest_first
 from kb.law.situation import Statement
 from kb.law.steps import Determination, determine
@@ -119,13 +119,14 @@ def _that_matter(hidden: list[Hidden], found: Determination) -> tuple[Hidden, ..
 def _split(plain: Solution, variables: list[Variable]) -> Solution:
     """Ask the law once a region and put the answers together."""
     stated = statements_used(plain.case)
-    settled = {} if stated else {key: node for key, node in plain.case.memo.items() if node.outcome is not None}
+    settled = {} if stated else _settled(plain.case)
     cells: list[tuple[tuple[Option, ...], Solution, Outcome]] = []
     for options in itertools.product(*(variable.options for variable in variables)):
         inner = applied(plain.case, dict(zip(variables, options, strict=True)))
+        if inner is not None and all(option.value != NO_AREA for option in options):
+            inner.memo.update(settled)  # a region only narrows: what is settled on the whole is settled in it
         if inner is None or not as_stated(inner, stated):
             continue
-        inner.memo.update(settled)  # a region only narrows: what is settled on the whole is settled in it
         one = _determined(inner)
         cells.append((options, one, _outcome(one)))
     if not cells:  # nothing is feasible: the facts contradict each other, and nothing is concluded
@@ -146,6 +147,20 @@ def _split(plain: Solution, variables: list[Variable]) -> Solution:
         hidden=tuple(dict.fromkeys(item for one in solutions for item in one.hidden)),
         cells=tuple(_merged(_cells(variables, missing, outcomes), [variables[i] for i in missing])),
     )
+
+
+def _settled(case: Case) -> dict[Any, Node]:
+    """Proofs that no missing fact can change: what is decided on a range is so on each part of it.
+
+    Not where a statement decided, nor with a declared control number, which an open one leaves standing.
+    """
+    if case.situation.declared_eccn is not None:
+        return {}
+    return {
+        key: node
+        for key, node in case.memo.items()
+        if node.outcome is not None and not isinstance(node.detail, Statement)
+    }
 
 
 def statements_used(case: Case) -> list[tuple[str, int, Truth]]:

@@ -187,13 +187,15 @@ def _rule(node: c.RuleHolds, case: Case, ic: int | None) -> Node:
 def _eccn(node: c.Eccn, case: Case, ic: int | None) -> Node:
     """By the numbers, and by the control number that the person holds where one is declared.
 
-    A declared number that the numbers contradict never frees: the outcome is unknown.
+    A declared number that the numbers contradict never frees: the outcome is unknown. One of an entry
+    with a .z paragraph says which entry it is; whether it is that paragraph is for the numbers to say.
     """
     children = tuple(evaluate_rule(name, case) for eccn in node.eccns for name in case.law.by_eccn.get(eccn, ()))
     outcome = _any(children)
     declared = case.situation.declared_eccn
     if declared is not None:
-        outcome = _with_declared(node.eccns, declared, outcome)
+        known = declared in node.eccns or case.situation.facts.get("base_entry") in (None, "none")
+        outcome = _with_declared(node.eccns, declared, outcome) if known else outcome
     return Node(node, outcome, children, declared)
 
 

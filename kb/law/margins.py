@@ -1,12 +1,13 @@
 """Measures and margins: each number beside each limit it was held against, with both citations."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from kb.law.cases import Solution
-from kb.law.day import Threshold
+from kb.law.day import Rule, Threshold
 from kb.law.evaluate import Case, Node, evaluate_rule, side
 from kb.law.situation import Ic
-from kb.law.witness import thorough, walk
+from kb.law.witness import thorough
 from kb.measures.figures import Evidence, Figure
 from kb.records import conditions as c
 from kb.records.law_constants import UNITS
@@ -76,7 +77,7 @@ def tested(solution: Solution) -> list[Threshold]:
     roots += [evaluate_rule(r.id, case) for r in case.law.by_step["review"] if held & set(r.reviews)]
     kind = case.subject.kind
     found: dict[str, Threshold] = {}
-    for node in walk(roots, whole=True):
+    for node in _asked(roots):
         if isinstance(node.source, c.AtThreshold):
             threshold = case.law.thresholds[node.source.threshold]
             if kind == "memory" or threshold.measure != "memory_bandwidth_density":
@@ -84,11 +85,24 @@ def tested(solution: Solution) -> list[Threshold]:
     return list(found.values())
 
 
+def _asked(roots: list[Node]) -> Iterator[Node]:
+    """Every node below the roots, but nothing below a presumption that is not this exporter's."""
+    stack, seen = list(reversed(roots)), set[int]()
+    while stack:
+        node = stack.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        yield node
+        stranger = isinstance(node.source, Rule) and node.source.step == "presumption" and node.outcome is False
+        stack += () if stranger else reversed(node.children)
+
+
 def _addressed(node: Node) -> bool:
     """Whether a requirement could be this exporter's: a letter to another firm tests nothing."""
     if node.source.basis != "is_informed_letter":
         return True
-    strangers = (c.Exporter, c.Vendor, c.Destination)
+    strangers = (c.Exporter, c.Vendor, c.Destination, c.Fact)
     return not any(part.outcome is False and isinstance(part.source, strangers) for part in node.children[0].children)
 
 
@@ -114,7 +128,7 @@ def _margin(threshold: Threshold, span: Any, ic: Ic) -> dict[str, Any]:
         "limit": plain(threshold.limit),
         "unit": UNITS[threshold.measure],
         "holds": side(span, threshold),
-        "ratio": None if value is None else round(float(value / threshold.limit), 6),
+        "ratio": None if value is None or not threshold.limit else round(float(value / threshold.limit), 6),
         "evidence": [source for source, _, _ in evidence_of(ic, threshold.measure)],
         "cites": list(dict.fromkeys(instrument for instrument, _, _ in threshold.cites)),
     }

@@ -85,7 +85,7 @@ def variables_of(roots: Iterable[Node], case: Case) -> tuple[list[Variable], lis
     if letters:
         variables.append(_letters(letters, addressees, case.situation))
     if case.situation.facts.get("subject_to_ear") is None:
-        variables.append(_fact("subject_to_ear", None, case.law))
+        variables.append(_fact("subject_to_ear", None, case.law, {("true",)}))
     return sorted(variables, key=lambda v: (v.fact, v.ic or 0)), list(hidden)
 
 

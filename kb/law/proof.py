@@ -73,7 +73,7 @@ def _compared(found: dict[str, Any], node: Node) -> None:
     whole = shown(span)
     if is_point(whole):
         found["value"] = plain(whole.low)
-        found["margin"] = round(float(whole.low / threshold.limit) - 1, 6)
+        found["margin"] = round(float(whole.low / threshold.limit) - 1, 6) if threshold.limit else None
 
 
 def _pinpoint(cite: tuple[str, str | None, str | None]) -> dict[str, Any]:

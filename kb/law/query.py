@@ -338,6 +338,12 @@ def _seats_of(
     return seat, party["ultimate_parent"] or parent
 
 
+def _declared_base(declared: str, known: list[str]) -> str:
+    """The entry of a declared control number, where it is one that a .z paragraph may follow."""
+    entry = declared.partition(".")[0]
+    return entry if entry in known else "none"
+
+
 def _fact_values(query: Query, section: dict[str, Any]) -> dict[str, str | None]:
     known = section["facts"]
     facts: dict[str, str | None] = {
@@ -345,6 +351,8 @@ def _fact_values(query: Query, section: dict[str, Any]) -> dict[str, str | None]
     }
     facts["role"] = "none"
     facts["declared_entry"] = _declared_entry(query.declared_eccn, known["declared_entry"][1])
+    if query.declared_eccn is not None:
+        facts["base_entry"] = _declared_base(query.declared_eccn, section["facts"]["base_entry"][1])
     for name in FACT_FIELDS:
         value = getattr(query, name)
         if value is not None:

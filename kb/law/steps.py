@@ -69,7 +69,21 @@ def _requirements(case: Case) -> tuple[Node, ...]:
     if subject_to == "true":
         return nodes
     limit: Truth = None if subject_to is None else False
-    return tuple(node._replace(outcome=all_of((node.outcome, limit))) for node in nodes)
+    return tuple(_contested(node) if limit is False and _presumed(node) else _limited(node, limit) for node in nodes)
+
+
+def _limited(node: Node, limit: Truth) -> Node:
+    return node._replace(outcome=all_of((node.outcome, limit)))
+
+
+def _presumed(node: Node) -> bool:
+    """General Prohibition 10 presumes a breach of the EAR, and with it that they apply."""
+    return node.source.basis == "general_prohibition_10" and node.outcome is not False
+
+
+def _contested(node: Node) -> Node:
+    """What is stated and what BIS presumes contradict each other: nothing is concluded."""
+    return node._replace(outcome=None, detail="stated not to be subject to the EAR, and presumed by BIS to breach them")
 
 
 def _exceptions(case: Case, requirements: tuple[Node, ...]) -> tuple[Node, ...]:

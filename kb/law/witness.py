@@ -16,13 +16,23 @@ def deciding(solution: Solution) -> list[Node]:
     found = solution.determination
     held = [n for n in found.requirements if n.outcome is True]
     open_ = [n for n in found.requirements if n.outcome is None]
-    classes = [n for n in found.classifications if n.outcome is True or _told(n)] or list(found.classifications)
+    classes = _classes(found.classifications)
     if held:
         lifting = [n for n in found.exceptions if n.outcome is not False]
         return [*classes, *_first(held), *([] if solution.lifted is False else open_), *lifting, *_reviews(solution)]
     if open_:
         return [*classes, *open_]
     return [*classes, *sorted((n for n in found.requirements if _bears(n)), key=_nearness)]
+
+
+def _classes(nodes: tuple[Node, ...]) -> list[Node]:
+    """The entries that describe the item or tell why not; else what is open, else what its numbers miss."""
+    return (
+        [node for node in nodes if node.outcome is True or _told(node)]
+        or [node for node in nodes if node.outcome is None]
+        or [node for node in nodes if not _fails_by(node, (c.Fact,))]
+        or list(nodes)
+    )
 
 
 def _told(node: Node) -> bool:
@@ -99,11 +109,13 @@ def witness(node: Node) -> tuple[Node, ...]:
 
 
 def _of_rule(node: Node) -> tuple[Node, ...]:
-    """A long list of exclusions of which none applies is told by its title alone."""
+    """A long list of exclusions of which none applies, or a presumption that binds others, is told by its title."""
     if node.source.step == "definition" and node.ic is None and node.children:
         return tuple(child for child in node.children if child.outcome == node.outcome)[:1]
     inner, *others = node.children
     if node.outcome is False and isinstance(inner.source, c.AnyOf) and len(inner.children) > LONGEST_LIST:
+        return ()
+    if node.outcome is False and node.source.step == "presumption":
         return ()
     if node.outcome is False and inner.outcome is not False:
         return tuple(other for other in others if other.outcome is True)[:1] or (inner,)

@@ -21,6 +21,8 @@ MEASURE_NAMES = {
     "memory_bandwidth_density": "memory bandwidth density",
     "tera_operations": "tera-operations a second",
     "bit_length_times_tops": "bit length × TOPS",
+    "transistor_count": "transistor count",
+    "process_node": "process node",
 }
 """How each measure is called in text."""
 

@@ -2,7 +2,8 @@
 
 Sources of the definitions: supplement no. 1 to part 774, 3A090, Technical Notes 1 to 4 (TPP,
 performance density); 3A991.p (2 x MacTOPS); 87 FR 62186 (bit length times TOPS); supplement
-no. 2 to part 748, notes to (dd)(1) (total DRAM bandwidth).
+no. 2 to part 748, notes to (dd)(1) (total DRAM bandwidth); Note 1 and Technical Note 1 to 3A090.a
+(transistor count of the final packaged IC, node of its logic).
 """
 
 from typing import Any, NamedTuple
@@ -61,6 +62,8 @@ def measures_of(spec: dict[str, Any]) -> Measures:
         "memory_bandwidth_density": figure_from(spec["memory_density"], "bandwidth over package area"),
         "tera_operations": _tera_operations(spec, tpp),
         "bit_length_times_tops": _bit_length_times_tops(spec, tpp),
+        "transistor_count": figure_from(spec["transistors"], "as stated"),
+        "process_node": figure_from(spec["node"], "finest node of its logic dies"),
     }
     return Measures(figures, density)
 

@@ -73,6 +73,8 @@ def _transistors(raw: Any) -> Any:
     """A count of transistors, far larger than other quantities, so not scaled."""
     if raw is None:
         return None
+    if isinstance(raw, str) and raw.isascii() and raw.isdigit():
+        raw = int(raw)
     if isinstance(raw, bool) or not isinstance(raw, int | float) or not 0 <= raw <= 1e14:
         raise ValueError(f"expected a count of transistors, found {brief(raw)}")
     return int(raw)

@@ -36,6 +36,8 @@ Measure = Literal[
     "memory_bandwidth_density",
     "tera_operations",
     "bit_length_times_tops",
+    "transistor_count",
+    "process_node",
 ]
 """The measures that thresholds limit; `kb.measures` computes each from a spec."""
 
@@ -52,7 +54,7 @@ class Instrument(Model):
     title: Line
     kind: Literal[
         "interim_final_rule", "final_rule", "correction", "is_informed_letter", "guidance",
-        "announcement", "decision", "statute", "codified_text", "notice",
+        "announcement", "decision", "statute", "proclamation", "codified_text", "notice",
     ]  # fmt: skip
     publisher: Line
     citation: Line | None = None
@@ -232,9 +234,15 @@ Policy = Literal["policy_of_denial", "presumption_of_denial", "case_by_case", "p
 
 
 class ReviewPolicy(Rule):
-    """How an application is judged, for the requirements named; strictest first where several."""
+    """How an application is judged, for the requirements named; strictest first where several.
+
+    unsettled_with
+        Policies that may fit at the same time, where the words do not say which prevails; an answer
+        to which both fit says so.
+    """
 
     policy: Policy
+    unsettled_with: Ids = []
     reviews: Annotated[list[Id], Field(alias="for", min_length=1)]
 
 

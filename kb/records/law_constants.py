@@ -21,6 +21,8 @@ UNITS: dict[str, str] = {
     "memory_bandwidth_density": "GB/s per mm²",
     "tera_operations": "TOPS",
     "bit_length_times_tops": "",
+    "transistor_count": "billion",
+    "process_node": "nm",
 }
 """The measures that thresholds may limit, with their units; `kb.measures` computes each."""
 

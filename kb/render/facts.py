@@ -58,7 +58,8 @@ def classified(answer: Answer) -> str:
         sure = "described by 3A090 or 4A090" if found["outcome"] else "open"
         return f"{sure}: {', '.join(found['possible'])}" if found["possible"] else sure
     by = f", by {' and '.join(limbs)}" if limbs else ""
-    return f"{eccn}{by}" + ("" if found["outcome"] else ", by the numbers; below 3A090 and 4A090")
+    below = f", {'by the numbers' if '.' in eccn else 'as stated'}; below 3A090 and 4A090"
+    return f"{eccn}{by}" + ("" if found["outcome"] else below)
 
 
 def comparisons(answer: Answer) -> list[Comparison]:
@@ -147,6 +148,22 @@ def reasons(answer: Answer) -> list[str]:
                 leaf = nodes[leaf["children"][-1]]
             found.append(f"{node['label']}: {'not ' if leaf['kind'] == 'eccn' else ''}{leaf['label']}")
     return found
+
+
+def presumptions(answer: Answer, names: Names) -> list[str]:
+    """What is presumed of the item or brings it under the EAR, or leaves that open."""
+    return [
+        f"{'' if one['outcome'] else 'open: '}{names.rules[one['rule']]['short']}: {one['text']}"
+        for one in answer["presumptions"]
+    ]
+
+
+def beside(answer: Answer, names: Names) -> list[str]:
+    """Tariffs and other measures beside the license requirements."""
+    return [
+        f"{'' if one['outcome'] else 'open: '}{names.rules[one['rule']]['short']}, {one['rate']}: {one['text']}"
+        for one in answer["other_measures"]
+    ]
 
 
 def exceptions(answer: Answer) -> list[str]:

@@ -92,8 +92,10 @@ def _why(page: _Page, answer: dict[str, Any], names: Names) -> None:
     for why in [*facts.listed_parties(answer), *facts.whys(answer, names)]:
         page.row("", f"{why}", 2)
     page.rows("Because", facts.reasons(answer))
+    page.rows("Presumed", facts.presumptions(answer, names))
     page.rows("Exceptions", facts.exceptions(answer))
     page.rows("Review", facts.review(answer))
+    page.rows("Beside", facts.beside(answer, names))
 
 
 def _what_if(page: _Page, answer: dict[str, Any], names: Names) -> None:

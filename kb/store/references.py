@@ -160,6 +160,8 @@ def _rule(record: Any) -> Iterator[Reference]:
         yield Reference(("superseded_by",), "superseded_by", superseded, ("rule",))
     for index, target in enumerate(getattr(record, "lifts", [])):
         yield Reference(("lifts", index), "lifts", target, ("requirement",))
+    for index, target in enumerate(getattr(record, "unsettled_with", [])):
+        yield Reference(("unsettled_with", index), "unsettled_with", target, ("review",))
     for index, target in enumerate(getattr(record, "reviews", [])):
         yield Reference(("for", index), "reviews", target, ("requirement",))
     for index, version in enumerate(record.versions):

@@ -12,6 +12,7 @@ from kb.records.days import EARLIEST_DAY
 from kb.records.evidence import Evidence
 from kb.records.item import Item
 from kb.records.quantity import Quantity
+from kb.truth.decimals import SCALE
 
 Spec = dict[str, Any]
 
@@ -52,6 +53,8 @@ def spec_of_chip(chip: Chip) -> Spec:
         "dram": _quantity(memory.bandwidth_gb_s, memory.evidence) if memory else None,
         "memory_density": _quantity(memory.density_gb_s_mm2, memory.evidence) if memory else None,
         "interconnect": _links(chip) if links else None,
+        "transistors": _exactly(chip.transistors_billion),
+        "node": _finest(chip),
         "stated": [
             [s.says, s.by, s.on, s.rule, s.holds, *_days(s.under), _evidence(s.evidence)] for s in chip.stated
         ],
@@ -93,6 +96,27 @@ def _links(chip: Chip) -> list[Any] | None:
     return [links.complete, found]
 
 
+def _exactly(value: int | None) -> list[Any] | None:
+    """A scaled number without evidence of its own as a plain quantity."""
+    return None if value is None else [value, value, value, [], []]
+
+
+def _billions(count: int | None) -> int | None:
+    """A count of transistors in scaled billions, rounded down: the same side of any whole limit."""
+    return None if count is None else count * SCALE // 10**9
+
+
+def _finest(chip: Chip) -> list[Any] | None:
+    """The finest node of the logic dies, in nm, where the node of each of them is known."""
+    if chip.dies is None or not chip.dies.complete:
+        return None
+    logic = [die for die in chip.dies.items if die.logic]
+    nodes = [die.process_nm for die in logic if die.process_nm is not None]
+    if not logic or len(nodes) < len(logic):
+        return None
+    return [min(nodes), min(nodes), min(nodes), _evidence(chip.dies.evidence), []]
+
+
 def spec_of_item(item: Item) -> Spec:
     """The spec of an ad-hoc item; what the person lists is taken to be all there is."""
     units = item.units
@@ -123,6 +147,8 @@ def spec_of_item(item: Item) -> Spec:
         "interconnect": [True, [["inputs and outputs", _quantity(item.interconnect_gb_s)]]]
         if item.interconnect_gb_s
         else None,
+        "transistors": _exactly(_billions(item.transistor_count)),
+        "node": _exactly(item.process_nm),
         "stated": [],
     }
 

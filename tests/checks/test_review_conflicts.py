@@ -24,6 +24,7 @@ def test_two_policies_that_fit_are_found_and_an_override_settles_them(found, tmp
     second(tmp_path / "data")
     line, tip = found(CHECK)[0].split("\n")
     assert line.startswith("rules/review/approval.yaml:1:1: review-conflict fits beside denial")
-    assert tip == "    add `overrides` to the more specific one"
-    second(tmp_path / "data", "overrides: denial\n")
-    assert found(CHECK) == []
+    assert tip == "    add `overrides` to the more specific one, or `unsettled_with` where the words settle nothing"
+    for known in ("overrides", "unsettled_with"):
+        second(tmp_path / "data", f"{known}: denial\n")
+        assert found(CHECK) == []

@@ -95,7 +95,7 @@ def test_the_other_layer_is_told_where_it_differs(base):
 
 
 def test_stating_a_fact_that_is_not_modelled_never_frees(base):
-    for fields in ({"end_use": "wmd"}, {"form": "technology"}, {"role": "osat"}):
+    for fields in ({"end_use": "wmd"}, {"form": "technology"}):
         answer = base.check("RTX 4090 D", to="DE", on="2026-05-01", **fields).to_dict()
         assert answer["required"] is None, fields
         assert "not_modelled" in {warning["code"] for warning in answer["warnings"]}

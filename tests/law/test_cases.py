@@ -126,3 +126,19 @@ def test_doubt_about_planar_transistors_is_a_case_that_stays_open(base):
 def test_at_most_so_much_area_does_not_mean_none(base):
     part = item(total_processing_performance=4400, applicable_die_area_mm2={"high": 600})
     assert base.check(part, to="CN", on="2024-06-01").to_dict()["classification"]["eccn"] == "3A090.a"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"chip": "nvidia-h20-96gb", "to": "DE", "strict": True},
+        {"item": {"total_processing_performance": 4799, "designer_headquarters": "US"}, "to": "CN"},
+        {"item": {"total_processing_performance": 1000, "dies": [{"area_mm2": 500}]}, "to": "CN", "role": "osat"},
+        {"chip": "huawei-ascend-910d", "to": "DE", "exporter": "Dell"},
+    ],
+)
+def test_what_is_settled_before_the_split_is_what_each_case_would_find(base, monkeypatch, query):
+    carried = base.ask({**query, "on": "2026-06-01"}).to_dict()
+    monkeypatch.setattr(cases, "_settled", lambda case: {})
+    afresh = base.ask({**query, "on": "2026-06-01"}).to_dict()
+    assert carried == afresh

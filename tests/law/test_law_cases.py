@@ -50,6 +50,11 @@ READ = {
     "eccn": lambda answer: answer["classification"]["eccn"],
     "paragraphs": lambda answer: answer["classification"]["paragraphs"],
     "basis": lambda answer: answer["basis"],
+    "possible": lambda answer: answer["classification"]["possible"],
+    "presumes": lambda answer: [one["rule"] for one in answer["presumptions"] if one["outcome"]],
+    "presumes_open": lambda answer: [one["rule"] for one in answer["presumptions"] if one["outcome"] is None],
+    "duties": lambda answer: [one["rule"] for one in answer["other_measures"] if one["outcome"]],
+    "headline": lambda answer: answer["headline"],
     "by": first_holding,
     "requires": lambda answer: [one["rule"] for one in answer["requirements"] if one["outcome"]],
     "requires_open": lambda answer: [one["rule"] for one in answer["requirements"] if one["outcome"] is None],
@@ -111,13 +116,15 @@ def typed(value):
 def choices(name, given, case):
     value = case.get(name, given.get(name))
     found = value if isinstance(value, list) else [value]
-    if name == "item":
-        return [] if "chip" in case else [{**given.get("item", {}), **(one or {})} for one in found]
-    return found
+    subject = next((one for asked in (case, given) for one in ("chip", "item") if one in asked), None)
+    if name in ("chip", "item") and name != subject:
+        return []
+    return [{**given.get("item", {}), **(one or {})} for one in found] if name == "item" else found
 
 
 def questions(given, case):
-    other = {name: value for name, value in case.items() if name not in (*AXES, *OF_THE_CASE)}
+    both = {**given, **case}
+    other = {name: value for name, value in both.items() if name not in (*AXES, *OF_THE_CASE)}
     axes = {name: choices(name, given, case) or [None] for name in AXES}
     for picked in product(*axes.values()):
         fields = dict(zip(axes, picked, strict=True))
