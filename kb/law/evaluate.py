@@ -194,7 +194,7 @@ def _eccn(node: c.Eccn, case: Case, ic: int | None) -> Node:
     outcome = _any(children)
     declared = case.situation.declared_eccn
     if declared is not None:
-        known = declared in node.eccns or case.situation.facts.get("base_entry") in (None, "none")
+        known = declared in node.eccns or case.situation.facts.get("base_entry") in (None, "none") or ".z" in declared
         outcome = _with_declared(node.eccns, declared, outcome) if known else outcome
     return Node(node, outcome, children, declared)
 
@@ -261,8 +261,15 @@ def _exporter(node: c.Exporter, case: Case, ic: int | None) -> Node:
         return Node(node, None, (), None)
     if situation.exporter == node.addressee:
         return Node(node, True, (), situation.exporter)
-    nobody = situation.exporter is None  # assumed to be the addressee of no letter
-    return Node(node, False if nobody else None, (), situation.exporter)
+    return Node(node, _other_exporter(node, case), (), situation.exporter)
+
+
+def _other_exporter(node: c.Exporter, case: Case) -> Truth:
+    """An assumed exporter is no addressee, unless the addressee made what the item contains."""
+    if "exporter" not in case.situation.assumed:
+        return None if case.situation.exporter is not None else False
+    inside = case.situation.exporter is not None and any(ic.vendor == node.addressee for ic in case.subject.ics)
+    return None if inside else False
 
 
 def _party(node: c.Party, case: Case, ic: int | None) -> Node:

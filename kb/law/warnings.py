@@ -101,10 +101,9 @@ def _declared(one: "Answered") -> Warned:
     if declared is None:
         return
     eccn, described = one.solution.eccn, one.solution.described
-    if eccn is not None:
+    contradicts = described is not None and described != _describes(declared, one)
+    if eccn is not None and not contradicts:
         contradicts = declared != eccn and not eccn.startswith(declared + ".") and not declared.startswith(eccn)
-    else:
-        contradicts = described is not None and described != _describes(declared, one)
     if contradicts:
         gives = eccn or f"{'an entry' if described else 'none'} of 3A090 or 4A090"
         yield "declared_eccn_contradicts", f"the numbers give {gives}, the declared control number is {declared}"
