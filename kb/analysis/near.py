@@ -32,6 +32,8 @@ def near(desk: Desk, name: str | None = None, within: float | None = None, most:
     """
     thresholds = desk.judge.statutes.thresholds
     chosen = [thresholds[name]] if name in thresholds else _all(thresholds, name)
+    if name is not None and not chosen[0].limit:
+        raise UseError(f"the limit of {name} is 0, of which nothing is so many percent; `kb show {name}` prints it")
     ics = [desk.subjects.ic(record) for record, *_ in desk.sections["index"]["chip"]]
     return {
         "format": FORMAT,
@@ -44,7 +46,7 @@ def near(desk: Desk, name: str | None = None, within: float | None = None, most:
 
 def _all(thresholds: dict[str, Threshold], name: str | None) -> list[Threshold]:
     if name is None:
-        return list(thresholds.values())
+        return [threshold for threshold in thresholds.values() if threshold.limit]
     from difflib import get_close_matches
 
     close = get_close_matches(name, thresholds, n=3, cutoff=0.4)
