@@ -95,6 +95,7 @@ class Statutes:
         self._versions: dict[tuple[str, int], tuple[Any, ...]] = {}
         self._laws: dict[tuple[str, Layer], Law] = {}
         self._places: dict[str, Places] = {}
+        self._rules: dict[int, Rule] = {}
 
     def on(self, day: str, layer: Layer) -> "Law":
         """The law of a day in a layer."""
@@ -129,7 +130,11 @@ class Statutes:
             for index, version in enumerate(plain["versions"]):
                 interval = holding(version[layer], day)
                 if interval is not None:
-                    found[name] = self._rule(name, step, plain, index, interval)
+                    key = id(interval)  # the section keeps every interval alive, so its id is its own
+                    rule = self._rules.get(key)
+                    if rule is None:
+                        rule = self._rules[key] = self._rule(name, step, plain, index, interval)
+                    found[name] = rule
                     break
         return found
 
