@@ -51,8 +51,8 @@ def would_change(solution: Solution, statutes: Statutes, limits: list[Threshold]
         *_days(solution.case, statutes, now),
         *_measures(solution.case, limits, now, dependencies),
         *_facts(solution, now, dependencies),
-        *_headquarters(solution, now),
-        *_exporter(solution.case, now),
+        *_headquarters(solution, now, dependencies),
+        *_exporter(solution.case, now, dependencies),
         *_listed(solution.case, now, dependencies),
     ]
     return [
@@ -225,26 +225,31 @@ def _values(
         yield name, value or "not known", " or ".join(others), then
 
 
-def _headquarters(solution: Solution, now: Verdict) -> Iterator[Change]:
+def _headquarters(solution: Solution, now: Verdict, dependencies: Dependencies) -> Iterator[Change]:
     """A buyer, or its parent, headquartered elsewhere: one seat of each class that rules tell apart."""
     case = solution.case
     situation = case.situation
     if "headquarters" not in situation.assumed or situation.headquarters is None:
         return
+    settled = carried_over(case, "headquarters", dependencies)
     exceptions = [node.source for node in solution.determination.exceptions]
     for label, code in seats(case, [*case.law.by_step["requirement"], *exceptions]):
-        then = _judge(applied(case, {Variable("headquarters", None, ()): Option(None, code, label)}))
+        changed = Case(case.law, case.subject, situation._replace(headquarters=(code,)), case.views)
+        changed.memo.update(settled)
+        then = _judge(changed)
         if then is not None and _differs(then, now):
             yield "headquarters", ", ".join(filter(None, situation.headquarters)), label, then
 
 
-def _exporter(case: Case, now: Verdict) -> Iterator[Change]:
+def _exporter(case: Case, now: Verdict, dependencies: Dependencies) -> Iterator[Change]:
     """Another exporter, of whom nobody knows which letters came to them."""
     situation = case.situation
     if "exporter" not in situation.assumed or situation.exporter is None:
         return
     other = situation._replace(exporter="", assumed=())
-    then = _judge(Case(case.law, case.subject, other, case.views))
+    changed = Case(case.law, case.subject, other, case.views)
+    changed.memo.update(carried_over(case, "exporter", dependencies))
+    then = _judge(changed)
     if then is not None and _differs(then, now):
         yield "exporter", situation.exporter, "another firm", then
 
