@@ -267,9 +267,8 @@ def _exporter(node: c.Exporter, case: Case, ic: int | None) -> Node:
 def _other_exporter(node: c.Exporter, case: Case) -> Truth:
     """An assumed exporter is no addressee, unless the addressee made what the item contains."""
     if "exporter" not in case.situation.assumed:
-        return None if case.situation.exporter is not None else False
-    inside = case.situation.exporter is not None and any(ic.vendor == node.addressee for ic in case.subject.ics)
-    return None if inside else False
+        return None
+    return None if any(ic.vendor == node.addressee for ic in case.subject.ics) else False
 
 
 def _party(node: c.Party, case: Case, ic: int | None) -> Node:

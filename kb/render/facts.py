@@ -200,13 +200,20 @@ def _duty(duty: dict[str, Any]) -> str:
     return f"  · {duty['text']}" + (f" ({places})" if places else "")
 
 
+def _exporter(answer: Answer, names: Names) -> str:
+    exporter = answer["query"]["exporter"]
+    if exporter:
+        return f"exporter is {names.vendors.get(exporter, [exporter])[0]}"
+    open_letters = any(item["fact"] == "letters_received" for item in answer["missing"])
+    return f"exporter is {'one of the makers' if open_letters else 'not the addressee of any letter'}"
+
+
 def assumed(answer: Answer, names: Names) -> list[str]:
     """The assumptions in words."""
     query, stated = answer["query"], set(answer["query"]["assumed"])
     texts = []
     if "exporter" in stated:
-        vendor = names.vendors.get(query["exporter"] or "", [query["exporter"]])[0]
-        texts.append(f"exporter is {vendor}" if vendor else "exporter is not the addressee of any letter")
+        texts.append(_exporter(answer, names))
     if "headquarters" in stated and query["headquarters"]:
         seats = ", ".join(names.destinations[code][0] for code in query["headquarters"])
         texts.append(f"buyer and its parent headquartered in {seats}")
