@@ -112,7 +112,7 @@ class _Chip:
 
     def _settled(self, case: Case, plain: Determination) -> tuple[Truth, Truth]:
         roots = open_roots(plain)
-        variables = variables_of(roots, case)[0] if roots else []
+        variables = variables_of(roots, case) if roots else []
         if not variables or math.prod(len(one.options) for one in variables) > MOST_CELLS:
             return plain.required, plain.lifted
         return self._split(case, plain, variables)

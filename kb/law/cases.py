@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from kb.law.evaluate import Case, Node, evaluate_rule
-from kb.law.openness import NO_AREA, Hidden, Option, Variable, applied, variables_of
+from kb.law.openness import NO_AREA, Hidden, Option, Variable, applied, hidden_of, variables_of
 from kb.law.review import UNDETERMINED, Review, review, strictest_first
 from kb.law.situation import Statement
 from kb.law.steps import Determination, determine
@@ -76,11 +76,11 @@ def solve(case: Case) -> Solution:
     roots = open_roots(plain.determination)
     if not roots:
         return plain
-    variables, hidden = variables_of(roots, case)
+    variables = variables_of(roots, case)
     if not variables:
-        return plain._replace(hidden=_that_matter(hidden, plain.determination))
+        return _with_hidden(plain)
     if math.prod(len(variable.options) for variable in variables) > MOST_CELLS:
-        return plain._replace(missing=tuple(variables), hidden=tuple(hidden), capped=True)
+        return plain._replace(missing=tuple(variables), hidden=hidden_of(roots, case), capped=True)
     return _split(plain, variables)
 
 
@@ -112,14 +112,17 @@ def _possible(found: Determination) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _that_matter(hidden: list[Hidden], found: Determination) -> tuple[Hidden, ...]:
-    return tuple(hidden) if found.required is None or (found.required and found.lifted is None) else ()
+def _with_hidden(one: Solution) -> Solution:
+    """What stays hidden, where it leaves the requirement or an exception open."""
+    if one.required is False or (one.required and one.lifted is not None):
+        return one
+    return one._replace(hidden=hidden_of(open_roots(one.determination), one.case))
 
 
 def _split(plain: Solution, variables: list[Variable]) -> Solution:
     """Ask the law once a region and put the answers together."""
     stated = statements_used(plain.case)
-    settled = {} if stated else _settled(plain.case)
+    settled = {} if stated else _settled(plain.case)  # a statement decides no region
     cells: list[tuple[tuple[Option, ...], Solution, Outcome]] = []
     for options in itertools.product(*(variable.options for variable in variables)):
         inner = applied(plain.case, dict(zip(variables, options, strict=True)))
@@ -127,7 +130,7 @@ def _split(plain: Solution, variables: list[Variable]) -> Solution:
             inner.memo.update(settled)  # a region only narrows: what is settled on the whole is settled in it
         if inner is None or not as_stated(inner, stated):
             continue
-        one = _determined(inner)
+        one = _with_hidden(_plain(inner))
         cells.append((options, one, _outcome(one)))
     if not cells:  # nothing is feasible: the facts contradict each other, and nothing is concluded
         return plain._replace(required=None, lifted=None, described=None, missing=tuple(variables))
@@ -152,15 +155,11 @@ def _split(plain: Solution, variables: list[Variable]) -> Solution:
 def _settled(case: Case) -> dict[Any, Node]:
     """Proofs that no missing fact can change: what is decided on a range is so on each part of it.
 
-    Not where a statement decided, nor with a declared control number, which an open one leaves standing.
+    Not with a declared control number, which an open one leaves standing.
     """
     if case.situation.declared_eccn is not None:
         return {}
-    return {
-        key: node
-        for key, node in case.memo.items()
-        if node.outcome is not None and not isinstance(node.detail, Statement)
-    }
+    return {key: node for key, node in case.memo.items() if node.outcome is not None}
 
 
 def statements_used(case: Case) -> list[tuple[str, int, Truth]]:
@@ -175,13 +174,6 @@ def statements_used(case: Case) -> list[tuple[str, int, Truth]]:
 def as_stated(case: Case, stated: list[tuple[str, int, Truth]]) -> bool:
     """Whether a region is one in which the statements that were relied on are true."""
     return all(evaluate_rule(name, case, ic).outcome in (holds, None) for name, ic, holds in stated)
-
-
-def _determined(case: Case) -> Solution:
-    """One region: as plain, with what stays hidden in it."""
-    one = _plain(case)
-    _, hidden = variables_of(open_roots(one.determination), case)
-    return one._replace(hidden=_that_matter(hidden, one.determination))
 
 
 def _outcome(one: Solution) -> Outcome:

@@ -53,15 +53,14 @@ def open_leaves(roots: Iterable[Node]) -> Iterator[tuple[Node, str]]:
             yield node, rule
 
 
-def variables_of(roots: Iterable[Node], case: Case) -> tuple[list[Variable], list[Hidden]]:
-    """The variables that the open leaves turn on, and what cannot be cut."""
+def variables_of(roots: Iterable[Node], case: Case) -> list[Variable]:
+    """The variables that the open leaves turn on."""
     limits: dict[tuple[str, int], set[int]] = {}
     facts: dict[tuple[str, int | None], set[tuple[str, ...]]] = {}
     places: dict[str, set[str]] = {}
     letters: set[str] = set()
     addressees: set[str] = set()
-    hidden: dict[Hidden, None] = {}
-    for leaf, rule in open_leaves(roots):
+    for leaf in (leaf for leaf, _ in open_leaves(roots) if _can_be_cut(leaf)):
         source = leaf.source
         if isinstance(source, c.AtThreshold):
             threshold = leaf.detail[0]
@@ -69,15 +68,12 @@ def variables_of(roots: Iterable[Node], case: Case) -> tuple[list[Variable], lis
         elif isinstance(source, c.Fact):
             key = source.name, leaf.ic if leaf.ic is not None else _ic_of(source.name)
             facts.setdefault(key, set()).add(source.values)
-        elif isinstance(source, c.Headquarters | c.AllHeadquarters) and None in (leaf.detail or (None,)):
-            places.setdefault("headquarters", set()).add(source.places)
-        elif isinstance(source, c.Designer) and None in (leaf.detail or ()):
-            places.setdefault("designer_headquarters", set()).add(source.places)
         elif isinstance(source, c.Exporter):
             letters.add(source.letter)
             addressees.add(source.addressee)
         else:
-            hidden[_hidden(leaf, rule, case)] = None
+            name = "designer_headquarters" if isinstance(source, c.Designer) else "headquarters"
+            places.setdefault(name, set()).add(source.places)
     variables = [_measure(name, ic, found, case) for (name, ic), found in limits.items()]
     told_apart = _told_apart(case.law) if facts else {}
     variables += [_fact(name, ic, case.law, asked | told_apart.get(name, set())) for (name, ic), asked in facts.items()]
@@ -86,7 +82,22 @@ def variables_of(roots: Iterable[Node], case: Case) -> tuple[list[Variable], lis
         variables.append(_letters(letters, addressees, case.situation))
     if case.situation.facts.get("subject_to_ear") is None:
         variables.append(_fact("subject_to_ear", None, case.law, {("true",)}))
-    return sorted(variables, key=lambda v: (v.fact, v.ic or 0)), list(hidden)
+    return sorted(variables, key=lambda v: (v.fact, v.ic or 0))
+
+
+def hidden_of(roots: Iterable[Node], case: Case) -> tuple[Hidden, ...]:
+    """The open leaves that cannot be cut, each once."""
+    found = (_hidden(leaf, rule, case) for leaf, rule in open_leaves(roots) if not _can_be_cut(leaf))
+    return tuple(dict.fromkeys(found))
+
+
+def _can_be_cut(leaf: Node) -> bool:
+    """Whether values of a fact would settle a leaf; a seat that is known and still open would not."""
+    if isinstance(leaf.source, c.Headquarters | c.AllHeadquarters):
+        return None in (leaf.detail or (None,))
+    if isinstance(leaf.source, c.Designer):
+        return None in (leaf.detail or ())
+    return isinstance(leaf.source, c.AtThreshold | c.Fact | c.Exporter)
 
 
 def _ic_of(name: str) -> int | None:
@@ -106,12 +117,12 @@ NO_AREA = "no_area"
 """An IC without applicable die area has no density; the regulation does not say what then."""
 
 
-def _fact(name: str, ic: int | None, law: Law, asked: set[tuple[str, ...]] | None = None) -> Variable:
+def _fact(name: str, ic: int | None, law: Law, asked: set[tuple[str, ...]]) -> Variable:
     """Values that every open leaf treats alike are one option, told by all their names."""
     values = law.statutes.section["facts"][name][1]
     alike: dict[Any, list[str]] = {}
     for value in values:
-        signature = value if asked is None else frozenset(names for names in asked if value in names)
+        signature = frozenset(names for names in asked if value in names)
         alike.setdefault(signature, []).append(value)
     return Variable(name, ic, tuple(Option(None, found[0], " or ".join(found)) for found in alike.values()))
 
