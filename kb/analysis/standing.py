@@ -53,7 +53,7 @@ def standing(question: Asked, law: Law, carried: Carried | None = None) -> Stand
     found = cases(question, law)
     if carried is not None:
         carried.lend(found[0])
-    answered = tuple(Answered(case.subject, query, law, solve(case), None) for case in found)
+    answered = tuple(Answered(case.subject, query, law, solve(case, cells=False), None) for case in found)
     if carried is not None:
         carried.keep(found[0])
     first, *others = ({**brief(one), **_left_out()} for one in answered)

@@ -5,22 +5,22 @@ expression of the day's rules tells apart are asked once, and a chip's proofs th
 the destination are made once. An open answer is split only until its regions disagree.
 """
 
-import itertools
 import math
 from typing import NamedTuple
 
 from kb.analysis.carry import Carried
 from kb.analysis.desk import Desk
 from kb.analysis.wording import used
-from kb.law.cases import MOST_CELLS, as_stated, open_roots, statements_used
+from kb.law.cases import MOST_CELLS, open_roots
 from kb.law.changes import verdict_of
 from kb.law.day import Law
 from kb.law.depends import Dependencies
 from kb.law.evaluate import Case
-from kb.law.openness import Option, Variable, applied, variables_of
+from kb.law.openness import Option, Variable, variables_of
 from kb.law.query import Query
 from kb.law.review import UNDETERMINED
 from kb.law.situation import Subject, View, views
+from kb.law.split import Choice, Split
 from kb.law.steps import Determination, determine
 from kb.truth.kleene import Truth, agree
 
@@ -99,14 +99,15 @@ class _Chip:
 
     def solve(self, case: Case) -> Verdict:
         """The verdict of a case, as `kb.law.cases.solve` would settle it."""
-        plain = self._determined(case, ())
+        plain = self._determined(case, {}, None)
         required, lifted = self._settled(case, plain)
         return Verdict(verdict_of(required, lifted), required, lifted)
 
-    def _determined(self, case: Case, key: Key) -> Determination:
+    def _determined(self, case: Case, choice: Choice, above: Determination | None) -> Determination:
+        key = tuple((variable.fact, variable.ic, option) for variable, option in choice.items())
         shared = self._shared.setdefault(key, Carried(self._dependencies))
         shared.lend(case)
-        found = determine(case)
+        found = determine(case, above)
         shared.keep(case)
         return found
 
@@ -119,18 +120,12 @@ class _Chip:
 
     def _split(self, case: Case, plain: Determination, variables: list[Variable]) -> tuple[Truth, Truth]:
         """What the regions agree on; the first that disagree end it."""
-        stated = statements_used(case)
         decided = plain.required is False or (plain.required is True and plain.lifted is not None)
         required: set[Truth] = set()
         lifted: set[Truth] = set()
-        for options in itertools.product(*(variable.options for variable in variables)):
-            inner = applied(case, dict(zip(variables, options, strict=True)))
-            if inner is None or not as_stated(inner, stated):
-                continue
+        for one in (region.found for region in Split(case, plain, variables, self._determined).regions()):
             if decided:  # a region only narrows what is settled on the whole
                 return plain.required, plain.lifted
-            key = tuple((v.fact, v.ic, option) for v, option in zip(variables, options, strict=True))
-            one = self._determined(inner, key)
             required.add(one.required)
             lifted.add(None if one.required is False else one.lifted)
             if agree(required) is None and agree(lifted) is None:

@@ -6,15 +6,14 @@ limit that their open leaves name, and the law is asked once a region. Where all
 is decided; where not, the regions are what decides.
 """
 
-import itertools
 import math
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeVar
 
-from kb.law.evaluate import Case, Node, evaluate_rule
-from kb.law.openness import NO_AREA, Hidden, Option, Variable, applied, hidden_of, variables_of
+from kb.law.evaluate import Case, Node
+from kb.law.openness import Hidden, Option, Variable, hidden_of, variables_of
 from kb.law.review import UNDETERMINED, Review, review, strictest_first
-from kb.law.situation import Statement
+from kb.law.split import Choice, Options, Split
 from kb.law.steps import Determination, determine
 from kb.truth.kleene import Truth, agree
 from kb.truth.regions import join, joins
@@ -33,13 +32,10 @@ class Outcome(NamedTuple):
     policy: str | None
 
 
-Choice = tuple[tuple[Variable, Option], ...]
-
-
 class Cell(NamedTuple):
     """One region of the missing facts, with its outcome; a fact not named may be anything."""
 
-    choice: Choice
+    choice: tuple[tuple[Variable, Option], ...]
     outcome: Outcome
 
 
@@ -70,8 +66,12 @@ class Solution(NamedTuple):
     capped: bool = False
 
 
-def solve(case: Case) -> Solution:
-    """Determine a case, splitting it where it is open."""
+def solve(case: Case, cells: bool = True) -> Solution:
+    """Determine a case, splitting it where it is open.
+
+    cells
+        Whether to tell the cases and which facts are missing, beside what the cases agree on.
+    """
     plain = _plain(case)
     roots = open_roots(plain.determination)
     if not roots:
@@ -81,12 +81,22 @@ def solve(case: Case) -> Solution:
         return _with_hidden(plain)
     if math.prod(len(variable.options) for variable in variables) > MOST_CELLS:
         return plain._replace(missing=tuple(variables), hidden=hidden_of(roots, case), capped=True)
-    return _split(plain, variables)
+    split = Split(case, plain, variables, _judged)
+    regions = list(split.regions())
+    if not regions:  # nothing is feasible: the facts contradict each other, and nothing is concluded
+        return plain._replace(required=None, lifted=None, described=None, missing=tuple(variables))
+    agreed = _agreed(plain, [region.found for region in regions])
+    return _told(agreed, variables, split.each(regions)) if cells else agreed
 
 
-def _plain(case: Case) -> Solution:
+def _judged(case: Case, _: Choice, above: Solution | None) -> Solution:
+    """One region, with what stays hidden in it."""
+    return _with_hidden(_plain(case, above.determination if above else None))
+
+
+def _plain(case: Case, above: Determination | None = None) -> Solution:
     """The four steps without a split."""
-    found = determine(case)
+    found = determine(case, above)
     judged = review(case, found)
     return Solution(
         case, found, judged, found.required, found.lifted, found.described, found.eccn,
@@ -119,61 +129,27 @@ def _with_hidden(one: Solution) -> Solution:
     return one._replace(hidden=hidden_of(open_roots(one.determination), one.case))
 
 
-def _split(plain: Solution, variables: list[Variable]) -> Solution:
-    """Ask the law once a region and put the answers together."""
-    stated = statements_used(plain.case)
-    settled = {} if stated else _settled(plain.case)  # a statement decides no region
-    cells: list[tuple[tuple[Option, ...], Solution, Outcome]] = []
-    for options in itertools.product(*(variable.options for variable in variables)):
-        inner = applied(plain.case, dict(zip(variables, options, strict=True)))
-        if inner is not None and all(option.value != NO_AREA for option in options):
-            inner.memo.update(settled)  # a region only narrows: what is settled on the whole is settled in it
-        if inner is None or not as_stated(inner, stated):
-            continue
-        one = _with_hidden(_plain(inner))
-        cells.append((options, one, _outcome(one)))
-    if not cells:  # nothing is feasible: the facts contradict each other, and nothing is concluded
-        return plain._replace(required=None, lifted=None, described=None, missing=tuple(variables))
-    outcomes = {options: outcome for options, _, outcome in cells}
-    missing = [index for index in range(len(variables)) if _matters(index, outcomes)]
-    solutions = [one for _, one, _ in cells]
+def _agreed(plain: Solution, regions: list[Solution]) -> Solution:
+    """What the regions agree on, and what each could be where they do not."""
     return plain._replace(
-        required=agree(one.required for one in solutions),
-        lifted=_agreed_lifted(solutions),
-        described=agree(one.described for one in solutions),
-        eccn=_common([one.eccn for one in solutions]),
-        paragraphs=_common([one.paragraphs for one in solutions]) or (),
-        possible=_open_eccns(solutions),
-        policies=tuple(dict.fromkeys(p for one in solutions for p in one.policies)),
-        review=_agreed_review(solutions),
-        missing=tuple(variables[index] for index in missing),
-        hidden=tuple(dict.fromkeys(item for one in solutions for item in one.hidden)),
-        cells=tuple(_merged(_cells(variables, missing, outcomes), [variables[i] for i in missing])),
+        required=agree(one.required for one in regions),
+        lifted=_agreed_lifted(regions),
+        described=agree(one.described for one in regions),
+        eccn=_common([one.eccn for one in regions]),
+        paragraphs=_common([one.paragraphs for one in regions]) or (),
+        possible=_open_eccns(plain, regions),
+        policies=tuple(strictest_first({policy for one in regions for policy in one.policies})),
+        review=_agreed_review(regions),
+        hidden=tuple(sorted({item for one in regions for item in one.hidden})),
     )
 
 
-def _settled(case: Case) -> dict[Any, Node]:
-    """Proofs that no missing fact can change: what is decided on a range is so on each part of it.
-
-    Not with a declared control number, which an open one leaves standing.
-    """
-    if case.situation.declared_eccn is not None:
-        return {}
-    return {key: node for key, node in case.memo.items() if node.outcome is not None}
-
-
-def statements_used(case: Case) -> list[tuple[str, int, Truth]]:
-    """Definitions that a statement decided, the numbers leaving them open."""
-    return [
-        (node.source.id, node.ic, node.detail.holds)
-        for node in case.memo.values()
-        if isinstance(node.detail, Statement) and node.ic is not None
-    ]
-
-
-def as_stated(case: Case, stated: list[tuple[str, int, Truth]]) -> bool:
-    """Whether a region is one in which the statements that were relied on are true."""
-    return all(evaluate_rule(name, case, ic).outcome in (holds, None) for name, ic, holds in stated)
+def _told(agreed: Solution, variables: list[Variable], found: dict[Options, Solution]) -> Solution:
+    """With the facts that are missing, and the cases that they decide between."""
+    outcomes = {options: _outcome(one) for options, one in found.items()}
+    missing = [index for index in range(len(variables)) if _matters(index, outcomes)]
+    named = [variables[index] for index in missing]
+    return agreed._replace(missing=tuple(named), cells=tuple(_merged(_cells(variables, missing, outcomes), named)))
 
 
 def _outcome(one: Solution) -> Outcome:
@@ -204,12 +180,15 @@ def _common(values: list[T]) -> T | None:
     return values[0] if all(value == values[0] for value in values) else None
 
 
-def _open_eccns(solutions: list[Solution]) -> tuple[str, ...]:
-    eccns = {one.eccn for one in solutions}
+def _open_eccns(plain: Solution, regions: list[Solution]) -> tuple[str, ...]:
+    """Control numbers of the regions where they differ, those that are sure somewhere first."""
+    eccns = {one.eccn for one in regions}
     if len(eccns) == 1 and None not in eccns:
         return ()
-    sure = [eccn for eccn in dict.fromkeys(one.eccn for one in solutions) if eccn is not None]
-    return tuple(dict.fromkeys([*sure, *(name for one in solutions for name in one.possible)]))
+    named = {node.source.eccn: not node.source.describes for node in plain.determination.classifications}
+    order = sorted(named, key=lambda eccn: (named[eccn], ".z" in eccn))
+    open_ = {name for one in regions for name in one.possible} - eccns
+    return tuple(dict.fromkeys([*filter(eccns.__contains__, order), *filter(open_.__contains__, order)]))
 
 
 def _policies(judged: Review | None) -> tuple[str, ...]:
@@ -223,9 +202,9 @@ def _key(outcome: Outcome) -> tuple[object, ...]:
     return outcome.required, outcome.lifted, outcome.paragraphs
 
 
-def _matters(index: int, outcomes: dict[tuple[Option, ...], Outcome]) -> bool:
+def _matters(index: int, outcomes: dict[Options, Outcome]) -> bool:
     """Whether two options of a variable, the others held, come to different outcomes."""
-    seen: dict[tuple[Option, ...], tuple[object, ...]] = {}
+    seen: dict[Options, tuple[object, ...]] = {}
     for options, outcome in outcomes.items():
         others = options[:index] + options[index + 1 :]
         if seen.setdefault(others, _key(outcome)) != _key(outcome):
@@ -233,10 +212,8 @@ def _matters(index: int, outcomes: dict[tuple[Option, ...], Outcome]) -> bool:
     return False
 
 
-def _cells(
-    variables: list[Variable], missing: list[int], outcomes: dict[tuple[Option, ...], Outcome]
-) -> Iterator[Cell]:
-    found: dict[Choice, list[Outcome]] = {}
+def _cells(variables: list[Variable], missing: list[int], outcomes: dict[Options, Outcome]) -> Iterator[Cell]:
+    found: dict[tuple[tuple[Variable, Option], ...], list[Outcome]] = {}
     for options, outcome in outcomes.items():
         choice = tuple((variables[index], options[index]) for index in missing)
         found.setdefault(choice, []).append(outcome)
@@ -265,7 +242,7 @@ def _merged(cells: Iterator[Cell], variables: list[Variable]) -> list[Cell]:
 
 
 def _merged_along(cells: list[Cell], variable: Variable) -> list[Cell]:
-    groups: dict[tuple[Choice, Outcome], list[Cell]] = {}
+    groups: dict[Any, list[Cell]] = {}
     for cell in cells:
         rest = tuple(pair for pair in cell.choice if pair[0] != variable)
         groups.setdefault((rest, cell.outcome), []).append(cell)

@@ -21,7 +21,7 @@ from kb.law.wording import LIST_NAMES, number, span_text
 from kb.records.law_constants import UNITS
 from kb.truth.kleene import Truth
 from kb.truth.ranges import Range, Ratio, is_point, point, shown
-from kb.truth.regions import bottom_of, cut, intersect, join
+from kb.truth.regions import Edge, bottom_of, cut, intersect, join
 
 
 class Verdict(NamedTuple):
@@ -112,14 +112,19 @@ def _on(case: Case, statutes: Statutes, day: str) -> Case:
 def _measures(case: Case, limits: list[Threshold], now: Verdict, dependencies: Dependencies) -> Iterator[Change]:
     """Along each measure, the nearest region below and above with another answer."""
     index = lead(case)
-    by_measure: dict[str, set[int]] = {}
+    by_measure: dict[str, set[Edge]] = {}
     for threshold in limits:
-        by_measure.setdefault(threshold.measure, set()).add(threshold.limit)
+        by_measure.setdefault(threshold.measure, set()).update(_both_edges(threshold.limit))
     for measure, edges in by_measure.items():
         span = case.views[index].spans[measure]
         whole = shown(span)
         if is_point(whole):
             yield from _along(case, index, measure, span, whole, edges, now, dependencies)
+
+
+def _both_edges(limit: int) -> tuple[Edge, Edge]:
+    """The limit as a region of its own: what moves with the measure may be decided there and nowhere past it."""
+    return (limit, True), (limit, False)
 
 
 def _along(
@@ -128,7 +133,7 @@ def _along(
     measure: str,
     span: Range | Ratio,
     whole: Range,
-    edges: set[int],
+    edges: set[Edge],
     now: Verdict,
     dependencies: Dependencies,
 ) -> Iterator[Change]:

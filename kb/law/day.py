@@ -8,6 +8,7 @@ from kb.records.places import Combined, Places, parse_places
 from kb.records.serial import from_plain
 from kb.truth.kleene import Truth
 from kb.truth.ranges import Operator
+from kb.truth.regions import Edge
 
 Layer = Literal["enforced", "codified"]
 LAYERS: tuple[Layer, ...] = ("enforced", "codified")
@@ -24,6 +25,11 @@ class Threshold(NamedTuple):
     limit: int
     cites: tuple[Cite, ...]
     reported: bool
+
+    @property
+    def edge(self) -> Edge:
+        """Where it cuts a range, a value at the limit falling on its own side."""
+        return self.limit, self.operator in (">=", "<")
 
 
 class Duty(NamedTuple):

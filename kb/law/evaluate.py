@@ -116,7 +116,12 @@ def _own(rule: Rule, case: Case, ic: int | None) -> tuple[Node, Truth, str | Non
 
 def own_outcome(rule: Rule, case: Case) -> Truth:
     """Whether the condition of a rule about the item holds, before anything overrides it."""
-    return _own(rule, case, None)[1]
+    key = (rule.id, "own")
+    node = case.memo.get(key)
+    if node is None:
+        inner, outcome, detail = _own(rule, case, None)
+        node = case.memo[key] = Node(rule, outcome, (inner,), detail)
+    return node.outcome
 
 
 def _any(nodes: tuple[Node, ...]) -> Truth:

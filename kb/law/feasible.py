@@ -13,6 +13,9 @@ TPP, DENSITY, AREA = "total_processing_performance", "performance_density", "app
 OPERATIONS, DRAM, LINKS = "tera_operations", "dram_bandwidth", "interconnect"
 SUM = "bandwidth_and_interconnect"
 
+MOVED_BY = {DENSITY: (TPP, AREA), OPERATIONS: (TPP,), SUM: (DRAM, LINKS)}
+"""Measures that follow from others, and move with them."""
+
 
 def restricted(spans: Spans, regions: dict[str, Range], measures: Measures) -> Spans | None:
     """The measures with some confined to regions and those derived from them following.

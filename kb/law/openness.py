@@ -11,7 +11,7 @@ from kb.law.situation import Situation, View
 from kb.law.wording import places_text
 from kb.records import conditions as c
 from kb.truth.ranges import Range, Ratio, point
-from kb.truth.regions import cut, quotient
+from kb.truth.regions import Edge, cut, quotient
 
 
 class Option(NamedTuple):
@@ -55,7 +55,7 @@ def open_leaves(roots: Iterable[Node]) -> Iterator[tuple[Node, str]]:
 
 def variables_of(roots: Iterable[Node], case: Case) -> list[Variable]:
     """The variables that the open leaves turn on."""
-    limits: dict[tuple[str, int], set[int]] = {}
+    edges: dict[tuple[str, int], set[Edge]] = {}
     facts: dict[tuple[str, int | None], set[tuple[str, ...]]] = {}
     places: dict[str, set[str]] = {}
     letters: set[str] = set()
@@ -64,17 +64,16 @@ def variables_of(roots: Iterable[Node], case: Case) -> list[Variable]:
         source = leaf.source
         if isinstance(source, c.AtThreshold):
             threshold = leaf.detail[0]
-            limits.setdefault((threshold.measure, leaf.ic or 0), set()).add(threshold.limit)
+            edges.setdefault((threshold.measure, leaf.ic or 0), set()).add(threshold.edge)
         elif isinstance(source, c.Fact):
-            key = source.name, leaf.ic if leaf.ic is not None else _ic_of(source.name)
-            facts.setdefault(key, set()).add(source.values)
+            facts.setdefault((source.name, _ic_of(leaf)), set()).add(source.values)
         elif isinstance(source, c.Exporter):
             letters.add(source.letter)
             addressees.add(source.addressee)
         else:
             name = "designer_headquarters" if isinstance(source, c.Designer) else "headquarters"
             places.setdefault(name, set()).add(source.places)
-    variables = [_measure(name, ic, found, case) for (name, ic), found in limits.items()]
+    variables = [_measure(name, ic, found, case) for (name, ic), found in edges.items()]
     told_apart = _told_apart(case.law) if facts else {}
     variables += [_fact(name, ic, case.law, asked | told_apart.get(name, set())) for (name, ic), asked in facts.items()]
     variables += [_seat(name, found, case.law) for name, found in places.items()]
@@ -100,14 +99,15 @@ def _can_be_cut(leaf: Node) -> bool:
     return isinstance(leaf.source, c.AtThreshold | c.Fact | c.Exporter)
 
 
-def _ic_of(name: str) -> int | None:
-    return 0 if name == "datacenter" else None
+def _ic_of(leaf: Node) -> int | None:
+    """The circuit whose fact an open leaf asks for; None for one of the question, whatever asks for it."""
+    return leaf.ic or 0 if leaf.source.name == "datacenter" else None
 
 
-def _measure(name: str, ic: int, limits: set[int], case: Case) -> Variable:
+def _measure(name: str, ic: int, edges: set[Edge], case: Case) -> Variable:
     span = case.views[ic].spans[name]
     whole = span if isinstance(span, Range) else quotient(span)
-    options = [Option(region, None, None) for region in cut(whole, limits)]
+    options = [Option(region, None, None) for region in cut(whole, edges)]
     if isinstance(span, Ratio) and span.bottom.low == 0 and not span.bottom.low_open:
         options.append(Option(None, NO_AREA, "none, no logic die with non-planar transistors"))
     return Variable(name, ic, tuple(options))

@@ -19,18 +19,28 @@ class Determination(NamedTuple):
     paragraphs: tuple[str, ...]
 
 
-def determine(case: Case) -> Determination:
-    """Steps 1 to 3. Nothing unknown turns into "not required": Kleene's tables throughout."""
-    law = case.law
-    classifications = tuple(evaluate_rule(rule.id, case) for rule in law.by_step["classification"])
+def determine(case: Case, above: Determination | None = None) -> Determination:
+    """Steps 1 to 3. Nothing unknown turns into "not required": Kleene's tables throughout.
+
+    above
+        Of a wider case that this one narrows: what is decided there is so here, and not asked again.
+    """
+    if above is None:
+        classifications = tuple(evaluate_rule(rule.id, case) for rule in case.law.by_step["classification"])
+    else:
+        classifications = tuple(_narrowed(node, case) for node in above.classifications)
     described = any_of(node.outcome for node in classifications if node.source.describes)
     eccn = _eccn(classifications)
-    requirements = _requirements(case)
+    requirements = _requirements(case, above)
     required = any_of(node.outcome for node in requirements)
-    exceptions = _exceptions(case, requirements) if required is not False else ()
+    exceptions = _exceptions(case, requirements, above) if required is not False else ()
     lifted = _lifted(requirements, exceptions) if required else None
     paragraphs = _paragraphs(classifications, eccn, case)
     return Determination(classifications, requirements, exceptions, required, lifted, described, eccn, paragraphs)
+
+
+def _narrowed(node: Node, case: Case) -> Node:
+    return node if node.outcome is not None else evaluate_rule(node.source.id, case)
 
 
 def _eccn(classifications: tuple[Node, ...]) -> str | None:
@@ -62,9 +72,11 @@ def _paragraphs(classifications: tuple[Node, ...], eccn: str | None, case: Case)
     return ()
 
 
-def _requirements(case: Case) -> tuple[Node, ...]:
+def _requirements(case: Case, above: Determination | None) -> tuple[Node, ...]:
     """Every requirement; none binds an item that is not subject to the EAR."""
     subject_to = case.situation.facts.get("subject_to_ear")
+    if above is not None and subject_to == "true":
+        return tuple(_narrowed(node, case) for node in above.requirements)
     nodes = tuple(evaluate_rule(rule.id, case) for rule in case.law.by_step["requirement"])
     if subject_to == "true":
         return nodes
@@ -86,10 +98,13 @@ def _contested(node: Node) -> Node:
     return node._replace(outcome=None, detail="stated not to be subject to the EAR, and presumed by BIS to breach them")
 
 
-def _exceptions(case: Case, requirements: tuple[Node, ...]) -> tuple[Node, ...]:
+def _exceptions(case: Case, requirements: tuple[Node, ...], above: Determination | None) -> tuple[Node, ...]:
     """The exceptions that could lift a requirement which holds or is open."""
     bite = {node.source.id for node in requirements if node.outcome is not False}
-    return tuple(evaluate_rule(rule.id, case) for rule in case.law.by_step["exception"] if bite & set(rule.lifts))
+    if above is None:
+        rules = (rule for rule in case.law.by_step["exception"] if not bite.isdisjoint(rule.lifts))
+        return tuple(evaluate_rule(rule.id, case) for rule in rules)
+    return tuple(_narrowed(node, case) for node in above.exceptions if not bite.isdisjoint(node.source.lifts))
 
 
 def _lifted(requirements: tuple[Node, ...], exceptions: tuple[Node, ...]) -> Truth:

@@ -1,35 +1,34 @@
-"""Regions: a range cut at limits, so that every comparison with them has one outcome a region.
-
-Each limit is a region of its own, so that `>=` and `>` both come out right.
-"""
+"""Regions: a range cut at limits, so that every comparison with them has one outcome a region."""
 
 from collections.abc import Iterable
 from functools import lru_cache
 
 from kb.truth.decimals import SCALE
-from kb.truth.ranges import Number, Range, Ratio, point
+from kb.truth.ranges import Number, Range, Ratio
+
+Edge = tuple[Number, bool]
+"""A limit, and whether a value at the limit lies with those above it (`>=`, `<`) or below (`>`, `<=`)."""
 
 
-def cut(span: Range, limits: Iterable[Number]) -> list[Range]:
-    """Cut a range at the limits strictly inside or at its ends, in ascending order."""
+def cut(span: Range, edges: Iterable[Edge]) -> list[Range]:
+    """Cut a range at the edges within it, in ascending order.
+
+    A limit with an edge on both of its sides is a region of its own.
+    """
     regions: list[Range] = []
     low, low_open = span.low, span.low_open
-    for limit in sorted(set(limits)):
-        if limit < low or (limit == low and low_open) or not below_high(limit, span):
+    for limit, above in sorted(set(edges), key=lambda edge: (edge[0], not edge[1])):
+        if (limit, not above) <= (low, low_open) or not _reaches_past(span, limit, above):
             continue
-        if limit > low:
-            regions.append(Range(low, limit, low_open, True))
-        regions.append(point(limit))
-        low, low_open = limit, True
-    if span.high is None or span.high > low or not regions:
-        regions.append(Range(low, span.high, low_open, span.high_open))
-    return regions
+        regions.append(Range(low, limit, low_open, above))
+        low, low_open = limit, not above
+    return [*regions, Range(low, span.high, low_open, span.high_open)]
 
 
-def below_high(value: Number, span: Range) -> bool:
-    """Whether the value does not lie past the upper end of the range."""
+def _reaches_past(span: Range, limit: Number, above: bool) -> bool:
+    """Whether the range has values on the upper side of an edge."""
     high = span.high
-    return high is None or value < high or (value == high and not span.high_open)
+    return high is None or limit < high or (limit == high and above and not span.high_open)
 
 
 def intersect(one: Range, other: Range) -> Range | None:

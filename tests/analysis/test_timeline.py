@@ -144,7 +144,7 @@ def test_wrong_use_names_the_right_thing(base, words, said):
 def test_days_on_which_nothing_that_bears_on_the_answer_changed_are_not_solved(base, monkeypatch):
     asked = []
     solve = standing_module.solve
-    monkeypatch.setattr(standing_module, "solve", lambda case: asked.append(case.law.day) or solve(case))
+    monkeypatch.setattr(standing_module, "solve", lambda case, **how: asked.append(case.law.day) or solve(case, **how))
     found = timeline(base, "nvidia-h20-96gb", "CN", last=UNTIL)
     turns = sum(len(spans) for spans in found["layers"].values())
     days = sum(len(base.judge.statutes.change_days(layer)) for layer in found["layers"])

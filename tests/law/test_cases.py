@@ -1,7 +1,7 @@
 import pytest
 
 import kb
-from kb.law import cases
+from kb.law import cases, split
 from kb.law.answer import Judge
 from kb.law.cases import solve
 from kb.law.evaluate import Case
@@ -60,7 +60,7 @@ def test_density_is_never_an_independent_unknown(base):
 
 
 def test_where_no_region_is_feasible_nothing_is_concluded(base, monkeypatch):
-    monkeypatch.setattr(cases, "applied", lambda case, choice: None)
+    monkeypatch.setattr(split, "applied", lambda case, choice: None)
     answer = base.check(item(total_processing_performance=4799), to="CN", on="2024-06-01").to_dict()
     assert answer["required"] is None
     assert answer["lifted"] is None
@@ -128,17 +128,34 @@ def test_at_most_so_much_area_does_not_mean_none(base):
     assert base.check(part, to="CN", on="2024-06-01").to_dict()["classification"]["eccn"] == "3A090.a"
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        {"chip": "nvidia-h20-96gb", "to": "DE", "strict": True},
-        {"item": {"total_processing_performance": 4799, "designer_headquarters": "US"}, "to": "CN"},
-        {"item": {"total_processing_performance": 1000, "dies": [{"area_mm2": 500}]}, "to": "CN", "role": "osat"},
-        {"chip": "huawei-ascend-910d", "to": "DE", "exporter": "Dell"},
-    ],
-)
-def test_what_is_settled_before_the_split_is_what_each_case_would_find(base, monkeypatch, query):
-    carried = base.ask({**query, "on": "2026-06-01"}).to_dict()
-    monkeypatch.setattr(cases, "_settled", lambda case: {})
-    afresh = base.ask({**query, "on": "2026-06-01"}).to_dict()
-    assert carried == afresh
+OPEN = [
+    {"chip": "nvidia-h20-96gb", "to": "DE", "strict": True},
+    {"chip": "graphcore-gc200", "to": "CN", "strict": True},
+    {"chip": "tesla-ai5", "to": "CN"},
+    {"chip": "intel-gaudi-1", "to": "CN"},
+    {"chip": "metax-c600", "to": "CN", "layer": "codified"},
+    {"chip": "huawei-ascend-910d", "to": "DE", "exporter": "Dell"},
+    {"chip": "samsung-hbm3e", "to": "CN"},
+    {"item": {"total_processing_performance": 4799, "designer_headquarters": "US"}, "to": "CN"},
+    {"item": {"total_processing_performance": 1000, "dies": [{"area_mm2": 500}]}, "to": "CN", "role": "osat"},
+    {"item": {"total_processing_performance": {"low": 1000, "high": 5000}}, "to": "CN", "declared_eccn": "3A090.b"},
+    {"item": {"kind": "computer", "contains": [{"chip": "nvidia-h20-96gb"}, {"chip": "tesla-ai5"}]}, "to": "CN"},
+]
+
+
+@pytest.mark.parametrize("query", OPEN)
+@pytest.mark.parametrize("on", ["2023-10-30", "2026-06-01"])
+def test_regions_asked_together_come_to_what_each_comes_to_by_itself(base, monkeypatch, query, on):
+    """Against every choice of every fact, judged afresh, with no proof carried down."""
+    together = base.ask({**query, "on": on}).to_dict()
+    monkeypatch.setattr(split, "_turning", lambda case, left: next(iter(left), None))
+    monkeypatch.setattr(split, "_settled", lambda case: {})
+    monkeypatch.setattr(cases, "_judged", lambda case, choice, above: cases._with_hidden(cases._plain(case)))
+    assert base.ask({**query, "on": on}).to_dict() == together
+
+
+@pytest.mark.parametrize("query", OPEN)
+def test_a_case_names_each_fact_once(base, query):
+    for case in base.ask({**query, "on": "2026-06-01"}).to_dict()["cases"]:
+        facts = [one["fact"] for one in case["when"]]
+        assert len(facts) == len(set(facts))

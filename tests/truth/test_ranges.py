@@ -72,9 +72,12 @@ def test_an_area_that_may_be_zero_settles_no_density():
     assert compare_ratio(Ratio(top, Range(0, 10_000, low_open=True)), ">=", 59_200) is True
 
 
-@given(ranges(), st.lists(numbers, max_size=6))
-def test_cut_regions_cover_the_range_without_gap_or_overlap(span, limits):
-    regions = cut(span, limits)
+EDGES = st.lists(st.tuples(numbers, st.booleans()), max_size=6)
+
+
+@given(ranges(), EDGES)
+def test_cut_regions_cover_the_range_without_gap_or_overlap(span, edges):
+    regions = cut(span, edges)
     assert (regions[0].low, regions[0].low_open) == (span.low, span.low_open)
     assert (regions[-1].high, regions[-1].high_open) == (span.high, span.high_open)
     whole = regions[0]
@@ -85,11 +88,17 @@ def test_cut_regions_cover_the_range_without_gap_or_overlap(span, limits):
     assert whole == span
 
 
-@given(ranges(), st.lists(numbers, max_size=6), st.sampled_from(OPERATORS))
-def test_every_limit_is_settled_in_every_region_it_cut(span, limits, operator):
-    for region in cut(span, limits):
-        for limit in limits:
-            assert compare(region, operator, limit) is not None
+@given(ranges(), EDGES)
+def test_every_comparison_is_settled_in_every_region_that_its_edge_cut(span, edges):
+    for region in cut(span, edges):
+        for limit, above in edges:
+            for operator in (">=", "<") if above else (">", "<="):
+                assert compare(region, operator, limit) is not None
+
+
+def test_a_limit_with_an_edge_on_both_sides_is_a_region_of_its_own():
+    assert cut(Range(0, 10), [(4, True), (4, False)]) == [Range(0, 4, False, True), point(4), Range(4, 10, True)]
+    assert cut(Range(0, 10), [(4, True)]) == [Range(0, 4, False, True), Range(4, 10)]
 
 
 @given(ranges(), ranges(least=1))
