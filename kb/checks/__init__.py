@@ -15,6 +15,7 @@ from kb.checks import (
     unknown_paragraph,
     unreviewed_end,
     untested_thresholds,
+    used_before_release,
 )
 from kb.checks.check import Check
 
@@ -35,6 +36,7 @@ CHECKS: tuple[Check, ...] = tuple(
         memory_dies,
         sparse_rates,
         equal_units,
+        used_before_release,
     )
 )
 

@@ -19,6 +19,7 @@ from kb.records.law import (
     Threshold,
 )
 from kb.records.law_constants import STEPS
+from kb.records.model import AiModel
 from kb.records.party import Party
 from kb.records.reference import Coverage, Destination, FactKind, Source, Vendor
 
@@ -44,6 +45,7 @@ SELECTION = "parties are a selection, not a screening list: screen elsewhere"
 KINDS: tuple[Kind, ...] = (
     Kind("chip", "chips", Chip, "integrated circuits and memory packages"),
     Kind("computer", "computers", Computer, "boards, cards, servers and systems"),
+    Kind("model", "models", AiModel, "AI models, and the chips that trained them"),
     Kind("threshold", "thresholds", Threshold, "limits on a measure, one each"),
     Kind("definition", "rules/definitions", Definition, "parameter levels and notes"),
     Kind("classification", "rules/classification", Classification, "control numbers"),

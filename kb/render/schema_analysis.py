@@ -1,4 +1,4 @@
-"""JSON Schema of the analyses: timeline, diff, matrix, near."""
+"""JSON Schema of the analyses: timeline, diff, matrix, near, model."""
 
 from typing import Any
 
@@ -16,6 +16,7 @@ from kb.render.schema import (
     maybe,
     record,
 )
+from kb.render.schema_model import model_body
 
 DAY: Schema = {"type": "string", "format": "date"}
 COUNT: Schema = {"type": "integer", "minimum": 0}
@@ -41,9 +42,10 @@ TAIL: dict[str, Schema] = {"verified_through": DAY, "data": DATA}
 
 
 def analysis_schemas() -> dict[str, Schema]:
-    """The schema of each analysis by the name of its command."""
+    """The schema of each analysis by the name of its command; `model` is that of the records."""
     found = {"timeline": _timeline(), "diff": _diff(), "matrix": _matrix(), "near": _near()}
-    return {name: {"$schema": DRAFT, "title": f"kb.{name}/1", **schema} for name, schema in found.items()}
+    schemas = {name: {"$schema": DRAFT, "title": f"kb.{name}/1", **schema} for name, schema in found.items()}
+    return {**schemas, "model-answer": {"$schema": DRAFT, "title": "kb.model/1", **_headed("model", model_body())}}
 
 
 def _headed(name: str, body: dict[str, Any]) -> Schema:

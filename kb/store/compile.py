@@ -14,6 +14,7 @@ from kb.records.serial import to_plain
 from kb.store.classes import destination_classes
 from kb.store.events import event_section, view_section
 from kb.store.load import Entry, Records
+from kb.store.models import model_section
 from kb.store.names import key_of, keys_of
 from kb.store.parties import compile_parties
 from kb.store.problems import Problem
@@ -44,6 +45,8 @@ def compile_records(records: Records) -> tuple[dict[str, Section], list[Problem]
     problems += more
     sections["events"] = event_section(records)
     sections["views"] = view_section(records)
+    sections["models"], more = model_section(records)
+    problems += more
     for kind in ("instrument", "source"):
         for entry in records.of(kind).values():
             sections[f"{kind}/{entry.id}"] = entry.record.model_dump(mode="json", exclude_defaults=True)
@@ -242,6 +245,8 @@ def _title(record: Any) -> str:
 
 def _extra(entry: Entry) -> str:
     record = entry.record
+    if entry.kind == "model":
+        return " ".join([*record.aliases, record.developer])
     if entry.kind in ("chip", "computer"):
         return " ".join([*record.aliases, record.vendor, record.family or ""])
     if entry.kind == "party":

@@ -148,6 +148,17 @@ def _computer(record: Any) -> Iterator[Reference]:
     yield from _evidence(record.evidence, ("evidence",))
 
 
+def _model(record: Any) -> Iterator[Reference]:
+    yield from _walk_evidence(record, ())
+    if record.built_on is not None:
+        yield Reference(("built_on",), "built_on", record.built_on, ("model",))
+    for stage, one in enumerate(record.training):
+        for index, chip in enumerate(one.chips):
+            yield Reference(("training", stage, "chips", index), "trained_on", chip, ("chip",))
+    for index, chip in enumerate(record.bought.chips if record.bought else []):
+        yield Reference(("bought", "chips", index), "trained_on", chip, ("chip",))
+
+
 def _threshold(record: Any) -> Iterator[Reference]:
     yield from _cites(record.cites, ("cites",))
 
@@ -318,6 +329,7 @@ def _coverage(record: Any) -> Iterator[Reference]:
 _BY_KIND = {
     "chip": _chip,
     "computer": _computer,
+    "model": _model,
     "threshold": _threshold,
     "instrument": _instrument,
     "group": _group,

@@ -6,6 +6,7 @@ import pytest
 
 from kb.analysis.diff import diff
 from kb.analysis.matrix import matrix
+from kb.analysis.models import model
 from kb.analysis.near import near
 from kb.analysis.timeline import timeline
 from kb.render.schema_analysis import analysis_schemas
@@ -18,6 +19,7 @@ FOUND = {
         lambda b: diff(b, ["enforced", "codified"], ["H100", "MI308X"]),
     ],
     "matrix": [matrix, lambda b: matrix(b, ["H20"], ["CN"], "2024-01-01", "codified")],
+    "model-answer": [lambda b: model(b, "deepseek-v3"), lambda b: model(b, "gpt-4"), lambda b: model(b, "glm-5")],
     "near": [near, lambda b: near(b, "tpp-4800", 10.0, 3)],
 }
 CASES = [(name, index) for name, makers in FOUND.items() for index in range(len(makers))]

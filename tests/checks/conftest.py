@@ -10,6 +10,12 @@ TODAY = "2026-11-26"
 
 
 @pytest.fixture
+def tiny(tmp_path):
+    """A copy of the small data set."""
+    return Path(shutil.copytree(TINY, tmp_path / "data"))
+
+
+@pytest.fixture
 def found(tmp_path):
     """What a check finds in the small data set after edits, each a file, an old text and its new one."""
 

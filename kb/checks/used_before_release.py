@@ -1,0 +1,43 @@
+"""No model was trained, and no model came out, before the chip that is said to have trained it."""
+
+from collections.abc import Iterator
+
+from kb.checks.check import Check, problem_at
+from kb.records.model import AiModel
+from kb.store.load import Records
+from kb.store.problems import Problem
+
+CODE = "used-before-release"
+TIP = "correct a day or the chip; a claim that cannot be so is `disputed: true`"
+
+
+def run(records: Records, today: str) -> Iterator[Problem]:
+    """Compare, as precisely as both are given, a chip's release with the training and the model's release."""
+    chips = {name: entry.record for name, entry in records.of("chip").items()}
+    for entry in records.of("model").values():
+        first = _first_use(entry.record)
+        for index, stage in enumerate(entry.record.training):
+            outs = [chips[chip].released for chip in stage.chips if chip in chips]
+            if stage.disputed or not outs or None in outs:
+                continue
+            out = min(str(one) for one in outs)
+            if _before(first, out):
+                message = f"{stage.chips[0]} came out {out}, after its first use here, {first}"
+                yield problem_at(entry, ("training", index, "chips"), CODE, message, TIP)
+
+
+def _first_use(record: AiModel) -> str:
+    """When the training began, where that is given, else when the model came out."""
+    return record.period.from_ if record.period and record.period.from_ else record.released.on
+
+
+def _before(one: str, other: str) -> bool:
+    """Whether one day, month or year surely lies before another; a quarter counts by its year."""
+    one, other = (text[:4] if "Q" in text else text for text in (one, other))
+    precise = min(len(one), len(other))
+    return one[:precise] < other[:precise]
+
+
+CHECK = Check(
+    CODE, "A model and its training come no earlier than the chip that is said to have trained it.", "error", run
+)
