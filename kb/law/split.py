@@ -14,6 +14,7 @@ from kb.law.evaluate import Case, Node, evaluate_rule
 from kb.law.feasible import MOVED_BY
 from kb.law.openness import NO_AREA, Option, Variable, applied, open_leaves
 from kb.law.situation import Statement
+from kb.law.steps import determine
 from kb.records import conditions as c
 from kb.truth.kleene import Truth
 
@@ -88,7 +89,7 @@ class Split(Generic[T]):
             return {}
         ics = tuple(circuit._replace(statements=()) for circuit in whole.subject.ics)
         bare = Case(whole.law, whole.subject._replace(ics=ics), whole.situation, whole.views)
-        self._judge(bare, {}, None)
+        determine(bare)
         return _settled(bare)
 
     def _below(self, case: Case, chosen: Choice, found: T) -> Iterator[Region[T]]:

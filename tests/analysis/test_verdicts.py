@@ -46,10 +46,11 @@ OPEN = ["nvidia-rtx-pro-6000d", "intel-gaudi-2-china", "amd-mi308x", "huawei-asc
 
 
 @pytest.mark.parametrize("name", OPEN)
-def test_open_chips_to_one_destination_of_each_class(base, name):
-    table = Verdicts(base, base.judge.statutes.on("2025-06-01", "enforced"))
+@pytest.mark.parametrize("layer", ["enforced", "codified"])
+def test_open_chips_to_one_destination_of_each_class(base, name, layer):
+    table = Verdicts(base, base.judge.statutes.on("2025-06-01", layer))
     for to in sorted(set(table.class_of.values())):
-        answer = base.check(name, to=to, on="2025-06-01", detail="summary")
+        answer = base.check(name, to=to, on="2025-06-01", layer=layer, detail="summary")
         assert told(answer) == table.of(base.subjects.named(name), to)
 
 
