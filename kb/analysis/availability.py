@@ -1,15 +1,14 @@
 """Chips in one country through time: whether a license was needed, and on which days it was not."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from kb.analysis.desk import Desk
-from kb.analysis.standing import Asked, Standing, deciding
+from kb.analysis.standing import Asked, Standing, asked_of, deciding
 from kb.analysis.timeline import turns
 from kb.law.query import HOME, today_in_washington
-from kb.law.situation import Subject, views
-from kb.records.days import EARLIEST_DAY
+from kb.law.situation import Subject
+from kb.records.days import EARLIEST_DAY, previous_day
 
 FREE = "no_license_required"
 
@@ -17,16 +16,13 @@ FREE = "no_license_required"
 class Availability(NamedTuple):
     """What each day's law, as enforced, says of chips if they are delivered to a country.
 
-    subjects
-        The chips that the words may mean; the answer is what they share.
     at_home
-        They were designed by a firm of that country: whether they are subject to the EAR is then not assumed.
+        The chips were designed by a firm of that country: whether they are subject to the EAR is then not assumed.
     turns
         Each day from which the answer is another, with the answer; empty for the United States,
         to which nothing is exported.
     """
 
-    subjects: tuple[Subject, ...]
     to: str
     at_home: bool
     turns: tuple[tuple[str, Standing], ...]
@@ -45,28 +41,6 @@ class Availability(NamedTuple):
             if standing.found["verdict"] == FREE
         ]
         return [(start, end) for start, end in spans if start <= end]
-
-
-def previous_day(day: str) -> str:
-    """The day before."""
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
-
-
-def days_between(first: str, last: str) -> int:
-    """Days from one to the other."""
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
-
-
-def first_and_last(partial: str) -> tuple[str, str]:
-    """The first and last day of a day, month, quarter or year."""
-    if len(partial) == 10:
-        return partial, partial
-    year = partial[:4]
-    if len(partial) == 4:
-        return f"{year}-01-01", f"{year}-12-31"
-    months = (3 * int(partial[6]) - 2, 3 * int(partial[6])) if "Q" in partial else (int(partial[5:]),) * 2
-    after = f"{int(year) + 1}-01-01" if months[1] == 12 else f"{year}-{months[1] + 1:02}-01"
-    return f"{year}-{months[0]:02}-01", previous_day(after)
 
 
 class Shelf:
@@ -88,9 +62,9 @@ class Shelf:
         seats = {self._seat(one) for one in subjects}
         at_home = seats == {to}
         if to == HOME:
-            return Availability(subjects, to, at_home, ())
+            return Availability(to, at_home, ())
         found = turns(self._desk, self._asked(subjects, to, at_home), "enforced", EARLIEST_DAY, today_in_washington())
-        return Availability(subjects, to, at_home, tuple((turn.day, turn.standing) for turn in found))
+        return Availability(to, at_home, tuple((turn.day, turn.standing) for turn in found))
 
     def _seat(self, subject: Subject) -> str | None:
         """Where the firm that designed a chip is headquartered: its maker, where no other is on record."""
@@ -102,21 +76,21 @@ class Shelf:
     def _asked(self, subjects: tuple[Subject, ...], to: str, at_home: bool) -> Asked:
         moved = {"transaction": "in_country_transfer", "origin": to} if at_home else {}
         query = self._desk.reader.read({"chip": subjects[0].id, "to": to, **moved})
-        asked = []
-        for subject in subjects:
-            situation = self._desk.judge.situation(query, subject)
-            if at_home:
-                situation = situation._replace(facts={**situation.facts, "subject_to_ear": None})
-            asked.append((subject, situation, views(subject, preferred=True)))
-        return Asked(query, tuple(asked))
+        question = asked_of(self._desk, query, subjects)
+        if not at_home:
+            return question
+        variants = (
+            (subject, situation._replace(facts={**situation.facts, "subject_to_ear": None}), seen)
+            for subject, situation, seen in question.variants
+        )
+        return question._replace(variants=tuple(variants))
 
 
-def told(standing: Standing, desk: Desk) -> dict[str, Any]:
+def told(standing: Standing) -> dict[str, Any]:
     """An answer in brief: the verdict, how an application is judged, and the rules that decide."""
     found = standing.found
     policy = found["review_policy"] if found["required"] else None
-    rules = desk.judge.statutes.section["rules"]
-    shorts = {name: rule["short"] or rule["title"] for step in rules.values() for name, rule in step.items()}
+    rules = standing.law.rules
     return {
         "verdict": found["verdict"],
         "required": found["required"],
@@ -124,7 +98,7 @@ def told(standing: Standing, desk: Desk) -> dict[str, Any]:
         "eccn": found["classification"]["eccn"],
         "review_policy": policy["policy"] if policy else None,
         "rules": [
-            {"rule": one["rule"], "basis": one["basis"], "outcome": one["outcome"], "short": shorts[one["rule"]]}
+            {"rule": one["rule"], "basis": one["basis"], "outcome": one["outcome"], "short": rules[one["rule"]].short}
             for one in deciding(found)
         ],
     }

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from kb.analysis.availability import Shelf
 from kb.analysis.desk import Desk
+from kb.analysis.matrix import code_of
 from kb.analysis.models import class_of, statuses
 from kb.records.model import AVAILABILITIES, DISCLOSURES
 from kb.store.problems import UseError
@@ -41,7 +42,7 @@ def table(desk: Desk, choice: Choice = EVERY, sort: str = "released", shelf: She
     for name, known in (("weights", ("open", "closed")), ("status", AVAILABILITIES), ("disclosure", DISCLOSURES)):
         _expect(name, getattr(choice, name), list(known))
     _expect("sort", sort, list(SORTS))
-    code = None if choice.country is None else str(desk.reader.read({"chip": "any", "to": choice.country}).to)
+    code = None if choice.country is None else code_of(desk, choice.country)
     chips = None if choice.chip is None else set(desk.subjects.ids(choice.chip))
     shelf = shelf or Shelf(desk)
     rows = [

@@ -2,19 +2,18 @@
 
 from typing import Any
 
-from kb.analysis.availability import Availability, Shelf, days_between, first_and_last, told
+from kb.analysis.availability import Availability, Shelf, told
 from kb.analysis.desk import Desk
 from kb.law.query import HOME, today_in_washington
-from kb.records.days import EARLIEST_DAY
+from kb.records.days import EARLIEST_DAY, days_between, first_and_last
 from kb.records.grades import GRADES
-from kb.records.model import AVAILABILITIES
+from kb.records.model import AVAILABILITIES, SIZES, TAKEN
 from kb.store.names import key_of, nearest
 from kb.store.problems import UseError
 from kb.truth.decimals import plain
 
 FORMAT = "kb.model/1"
 Row = dict[str, Any]
-TAKEN = ("count", "gpu_hours", "cost_usd")
 
 
 def model(desk: Desk, name: str, shelf: Shelf | None = None) -> Row:
@@ -35,10 +34,7 @@ def model(desk: Desk, name: str, shelf: Shelf | None = None) -> Row:
         "country": desk.judge.statutes.destinations[one["headquarters"]][0],
         "released": {"on": one["released"]["on"], **sources.cited(one["released"]["evidence"])},
         **{field: one[field] for field in ("weights", "license", "built_on")},
-        **{
-            field: _quantity(one[field], sources)
-            for field in ("parameters_billion", "active_parameters_billion", "tokens_billion")
-        },
+        **{field: _quantity(one[field], sources) for field in SIZES},
         "training_flop": _flop(one["training_flop"], sources),
         "disclosure": one["disclosure"],
         "training": training,
@@ -185,10 +181,11 @@ def statuses(desk: Desk, record: Row, shelf: Shelf) -> list[Row]:
 
 def _status(desk: Desk, record: Row, stage: Row, availability: Availability) -> Row:
     out = min(filter(None, (desk.sections[f"spec/{chip}"]["released"] for chip in stage["chips"])), default=None)
-    points = [_point(when, span, availability, desk) for when, span in _moments(record, stage["chips"], out)]
+    points = [_point(when, span, availability) for when, span in _moments(record, stage["chips"], out)]
     released = first_and_last(record["released"]["on"])[1]
     since = max(first_and_last(out)[0], EARLIEST_DAY) if out else EARLIEST_DAY
-    free = availability.free(since, released) if out and not availability.at_home else []
+    possibly = availability.free(since, released)
+    free = possibly if out and not availability.at_home else []
     return {
         "chip_as_stated": stage["chip_as_stated"],
         "chips": stage["chips"],
@@ -202,7 +199,7 @@ def _status(desk: Desk, record: Row, stage: Row, availability: Availability) -> 
         "free": [{"from": first, "until": last} for first, last in free],
         "last_free": free[-1][1] if free else None,
         "days_from_last_free_to_release": days_between(free[-1][1], released) if free else None,
-        "availability": availability_of(availability, out, released),
+        "availability": _class(availability, out, (since, released), possibly),
     }
 
 
@@ -224,32 +221,31 @@ def _speaks_of(bought: Row, chips: list[str]) -> bool:
     return not bought["chips"] or bool(set(bought["chips"]) & set(chips))
 
 
-def _point(when: str, span: tuple[str, str] | None, availability: Availability, desk: Desk) -> Row:
+def _point(when: str, span: tuple[str, str] | None, availability: Availability) -> Row:
     """The status at a moment: on its first day, and each change up to its last."""
     if span is None:
         return {"when": when, "from": None, "until": None, "answers": []}
     first, last = span
     starts = [first, *(day for day, _ in availability.turns if first < day <= last)]
-    answers = [{"on": day, **told(standing, desk)} for day in starts if (standing := availability.on(day)) is not None]
+    answers = [{"on": day, **told(standing)} for day in starts if (standing := availability.on(day)) is not None]
     return {"when": when, "from": first, "until": last, "answers": answers}
 
 
-def availability_of(availability: Availability, out: str | None, released: str) -> str:
-    """One of AVAILABILITIES for chips that came out on `out`, and a model that did on the day `released`."""
+def _class(availability: Availability, out: str | None, days: tuple[str, str], free: list[tuple[str, str]]) -> str:
+    """One of AVAILABILITIES, by the days from the chip's launch to the model's release and the free ones of them."""
+    since, released = days
     if availability.to == HOME:
         return "home"
     if availability.at_home:
         return "at_home"
     if released < EARLIEST_DAY:
         return "before_records"
-    since = max(first_and_last(out)[0], EARLIEST_DAY) if out else EARLIEST_DAY
-    free = availability.free(since, released)
     if free and free[-1][1] >= released:
         return "free"
     if free:
         return "once_free" if out else "open"  # free before it came out, for all that is known
-    days = [since, *(day for day, _ in availability.turns if since < day <= released)]
-    needed = [standing.found["required"] for day in days if (standing := availability.on(day)) is not None]
+    starts = [since, *(day for day, _ in availability.turns if since < day <= released)]
+    needed = [standing.found["required"] for day in starts if (standing := availability.on(day)) is not None]
     return "never_free" if all(needed) else "open"
 
 

@@ -1,5 +1,6 @@
 """The answer to one plain question on a day in a layer, and what makes two such answers differ."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from kb.analysis.carry import Carried
@@ -34,8 +35,11 @@ def asked(desk: Desk, chip: str, to: str) -> Asked:
 
     Raises UseError, with the nearest right names, for an unknown chip or destination.
     """
-    query = desk.reader.read({"chip": chip, "to": to})
-    subjects = desk.subjects.named(chip)
+    return asked_of(desk, desk.reader.read({"chip": chip, "to": to}), desk.subjects.named(chip))
+
+
+def asked_of(desk: Desk, query: Query, subjects: Iterable[Subject]) -> Asked:
+    """A question of subjects, the variants of a name, with the facts that it states or assumes of each."""
     return Asked(query, tuple((one, desk.judge.situation(query, one), views(one, preferred=True)) for one in subjects))
 
 

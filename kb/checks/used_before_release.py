@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kb.checks.check import Check, problem_at
+from kb.records.days import first_and_last
 from kb.records.model import AiModel
 from kb.store.load import Records
 from kb.store.problems import Problem
@@ -12,7 +13,7 @@ TIP = "correct a day or the chip; a claim that cannot be so is `disputed: true`"
 
 
 def run(records: Records, today: str) -> Iterator[Problem]:
-    """Compare, as precisely as both are given, a chip's release with the training and the model's release."""
+    """Compare the first day on which a chip may have come out with the last on which it may first have been used."""
     chips = {name: entry.record for name, entry in records.of("chip").items()}
     for entry in records.of("model").values():
         first = _first_use(entry.record)
@@ -21,7 +22,7 @@ def run(records: Records, today: str) -> Iterator[Problem]:
             if stage.disputed or not outs or None in outs:
                 continue
             out = min(str(one) for one in outs)
-            if _before(first, out):
+            if first_and_last(first)[1] < first_and_last(out)[0]:
                 message = f"{stage.chips[0]} came out {out}, after its first use here, {first}"
                 yield problem_at(entry, ("training", index, "chips"), CODE, message, TIP)
 
@@ -29,13 +30,6 @@ def run(records: Records, today: str) -> Iterator[Problem]:
 def _first_use(record: AiModel) -> str:
     """When the training began, where that is given, else when the model came out."""
     return record.period.from_ if record.period and record.period.from_ else record.released.on
-
-
-def _before(one: str, other: str) -> bool:
-    """Whether one day, month or year surely lies before another; a quarter counts by its year."""
-    one, other = (text[:4] if "Q" in text else text for text in (one, other))
-    precise = min(len(one), len(other))
-    return one[:precise] < other[:precise]
 
 
 CHECK = Check(

@@ -2,8 +2,8 @@
 
 Kleene's tables alone say too little: a density between 2 and 10 at TPP 3,000 is .a or .b, so a
 license is required either way, though each limb is unknown. So the open facts are cut at every
-limit that their open leaves name, and the law is asked once a region. Where all agree the answer
-is decided; where not, the regions are what decides.
+limit that their open leaves name, and the law is asked of the regions, together where nothing open
+tells them apart. Where all agree the answer is decided; where not, the regions are what decides.
 """
 
 import math
@@ -85,13 +85,13 @@ def solve(case: Case, cells: bool = True) -> Solution:
     regions = list(split.regions())
     if not regions:  # nothing is feasible: the facts contradict each other, and nothing is concluded
         return plain._replace(required=None, lifted=None, described=None, missing=tuple(variables))
+    regions = [region._replace(found=_with_hidden(region.found)) for region in regions]
     agreed = _agreed(plain, [region.found for region in regions])
     return _told(agreed, variables, split.each(regions)) if cells else agreed
 
 
 def _judged(case: Case, _: Choice, above: Solution | None) -> Solution:
-    """One region, with what stays hidden in it."""
-    return _with_hidden(_plain(case, above.determination if above else None))
+    return _plain(case, above.determination if above else None)
 
 
 def _plain(case: Case, above: Determination | None = None) -> Solution:

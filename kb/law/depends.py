@@ -8,10 +8,8 @@ from typing import Any
 
 from kb.law.day import Law
 from kb.law.evaluate import Case
+from kb.law.feasible import MOVED_BY
 from kb.records import conditions as c
-
-PARTS = ("total_processing_performance", "applicable_die_area")
-"""A density that is a quotient moves with either."""
 
 
 class Dependencies:
@@ -22,7 +20,7 @@ class Dependencies:
         self._found: dict[str, frozenset[str]] = {}
 
     def of(self, name: str) -> frozenset[str]:
-        """Names of measures and facts, and `destination`, `headquarters`, `exporter`, `end_user`, `designer_…`."""
+        """Names of measures and facts, and `destination`, `headquarters`, `exporter`, `end_user` and their like."""
         if name not in self._found:
             rule = self._law.rules.get(name)
             asked: set[str] = set()
@@ -46,23 +44,25 @@ class Dependencies:
                 for name in self._law.by_eccn.get(eccn, ()):
                     asked |= self.of(name)
         else:
-            asked |= self._leaf(node)
+            asked.update(names_asked(node, self._law))
 
-    def _leaf(self, node: Any) -> set[str]:
-        if isinstance(node, c.AtThreshold):
-            measure = self._law.thresholds[node.threshold].measure
-            return {measure, *PARTS} if measure == "performance_density" else {measure}
-        if isinstance(node, c.Fact):
-            return {node.name}
-        if isinstance(node, c.Headquarters | c.AllHeadquarters):
-            return {"headquarters"}
-        if isinstance(node, c.Destination):
-            return {"destination"}
-        if isinstance(node, c.Party):
-            return {"end_user"}
-        if isinstance(node, c.Designer):
-            return {"designer_headquarters"}
-        return {"exporter"} if isinstance(node, c.Exporter) else set()
+
+def names_asked(leaf: Any, law: Law) -> tuple[str, ...]:
+    """Names of what a leaf of a condition asks for; a measure with those that it moves with."""
+    if isinstance(leaf, c.AtThreshold):
+        measure = law.thresholds[leaf.threshold].measure
+        return measure, *MOVED_BY.get(measure, ())
+    if isinstance(leaf, c.Fact):
+        return (leaf.name,)
+    if isinstance(leaf, c.Headquarters | c.AllHeadquarters):
+        return ("headquarters",)
+    if isinstance(leaf, c.Destination):
+        return ("destination",)
+    if isinstance(leaf, c.Party):
+        return ("end_user",)
+    if isinstance(leaf, c.Designer):
+        return ("designer_headquarters",)
+    return ("exporter", "letters_received") if isinstance(leaf, c.Exporter) else ()
 
 
 def carried_over(case: Case, changed: str, dependencies: Dependencies) -> dict[Any, Any]:

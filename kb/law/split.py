@@ -10,12 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from kb.law.depends import names_asked
 from kb.law.evaluate import Case, Node, evaluate_rule
-from kb.law.feasible import MOVED_BY
 from kb.law.openness import NO_AREA, Option, Variable, applied, open_leaves
 from kb.law.situation import Statement
 from kb.law.steps import determine
-from kb.records import conditions as c
 from kb.truth.kleene import Truth
 
 T = TypeVar("T")
@@ -125,28 +124,13 @@ def _outside(choice: Choice) -> bool:
 
 def _turning(case: Case, left: tuple[Variable, ...]) -> Variable | None:
     """Of the facts left, the one that most of what is still open turns on; None where nothing does."""
-    asked = Counter(name for leaf, _ in open_leaves(case.memo.values()) for name in _names(leaf))
+    asked = Counter(name for leaf, _ in open_leaves(case.memo.values()) for name in names_asked(leaf.source, case.law))
     turning = [variable for variable in left if variable.fact in asked or _by_itself(variable)]
     return max(turning, key=lambda variable: asked[variable.fact], default=None)
 
 
 def _by_itself(variable: Variable) -> bool:
     return variable.fact == AT_EACH or variable.options[-1].value == NO_AREA
-
-
-def _names(leaf: Node) -> tuple[str, ...]:
-    """The facts that could settle an open leaf."""
-    source = leaf.source
-    if isinstance(source, c.AtThreshold):
-        measure = leaf.detail[0].measure
-        return measure, *MOVED_BY.get(measure, ())
-    if isinstance(source, c.Fact):
-        return (source.name,)
-    if isinstance(source, c.Headquarters | c.AllHeadquarters):
-        return ("headquarters",)
-    if isinstance(source, c.Designer):
-        return ("designer_headquarters",)
-    return ("exporter", "letters_received") if isinstance(source, c.Exporter) else ()
 
 
 def statements_used(case: Case) -> list[tuple[str, int, Truth]]:

@@ -1,6 +1,6 @@
 """AI models and clusters: the chips that trained them, as stated, and what each stage took."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -12,7 +12,13 @@ from kb.records.quantity import Quantified
 Basis = Literal["disclosed", "reported", "undisclosed"]
 """disclosed: the developer says so; reported: others do; undisclosed: nobody was found to."""
 
-DISCLOSURES = ("disclosed", "reported", "undisclosed")
+DISCLOSURES: tuple[str, ...] = get_args(Basis)
+
+SIZES = ("parameters_billion", "active_parameters_billion", "tokens_billion")
+"""Quantities of a model."""
+
+TAKEN = ("count", "gpu_hours", "cost_usd")
+"""Quantities of a stage."""
 
 AVAILABILITIES = {
     "home": "delivered inside the United States, which is no export",

@@ -2,18 +2,15 @@
 
 from typing import Any
 
-from kb.records.model import AVAILABILITIES
+from kb.records.model import AVAILABILITIES, TAKEN
 from kb.render.markdown import escaped, table
 from kb.render.page import Page
+from kb.render.spans import MEANINGS
+from kb.render.table import SHORT
 from kb.render.words import DISCLAIMER, POLICIES, figure
 
 Row = dict[str, Any]
-SHORT = {
-    "no_license_required": "no license required",
-    "exception_available": "license required, an exception may lift it",
-    "license_required": "license required",
-    "undetermined": "undetermined",
-}
+STATUSES = {**SHORT, "exception_available": MEANINGS["exception_available"]}
 MOMENTS = {
     "came_out": "chip came out", "bought": "likely bought", "trained": "trained", "released": "model came out",
     "today": "today",
@@ -135,7 +132,7 @@ def _on(point: Row, index: int) -> str:
 def _answer(answer: Row) -> str:
     policy = f", {POLICIES[answer['review_policy']]}" if answer["review_policy"] else ""
     rules = "; ".join(f"{'' if one['outcome'] else 'open: '}{one['short']}" for one in answer["rules"])
-    return f"{SHORT[answer['verdict']]}{policy}{f' · {rules}' if rules else ''}"
+    return f"{STATUSES[answer['verdict']]}{policy}{f' · {rules}' if rules else ''}"
 
 
 def _so(status: Row) -> str:
@@ -146,7 +143,7 @@ def _so(status: Row) -> str:
 
 
 def _compute(page: Page, model: Row) -> None:
-    rows = [one for one in model["training"] if any(one[name] for name in ("count", "gpu_hours", "cost_usd"))]
+    rows = _counted(model)
     for index, one in enumerate(rows):
         page.row("" if index else "Compute", _taken(one, model), 2)
     for one in model["arithmetic"]:
@@ -154,6 +151,11 @@ def _compute(page: Page, model: Row) -> None:
     method = next((one["cost_method"] for one in rows if one["cost_method"]), None)
     if method:
         page.row("", f"cost: {method}", 2)
+
+
+def _counted(model: Row) -> list[Row]:
+    """The stages of which a number is known."""
+    return [one for one in model["training"] if any(one[name] for name in TAKEN)]
 
 
 def _taken(stage: Row, model: Row) -> str:
@@ -207,7 +209,7 @@ def model_markdown(model: Row) -> str:
                 (line.partition(": ")[0], line.partition(": ")[2]) for one in status["points"] for line in _point(one)
             ]
             lines += [*table(("when", "status"), rows), escaped(_so(status)), ""]
-    taken = [one for one in model["training"] if any(one[name] for name in ("count", "gpu_hours", "cost_usd"))]
+    taken = _counted(model)
     if taken or model["arithmetic"]:
         lines += ["## Compute", ""]
         lines += [

@@ -44,8 +44,12 @@ TAIL: dict[str, Schema] = {"verified_through": DAY, "data": DATA}
 def analysis_schemas() -> dict[str, Schema]:
     """The schema of each analysis by the name of its command; `model` is that of the records."""
     found = {"timeline": _timeline(), "diff": _diff(), "matrix": _matrix(), "near": _near()}
-    schemas = {name: {"$schema": DRAFT, "title": f"kb.{name}/1", **schema} for name, schema in found.items()}
-    return {**schemas, "model-answer": {"$schema": DRAFT, "title": "kb.model/1", **_headed("model", model_body())}}
+    found["model-answer"] = _headed("model", model_body())
+    return {name: {"$schema": DRAFT, "title": _format(schema), **schema} for name, schema in found.items()}
+
+
+def _format(schema: Schema) -> str:
+    return str(schema["properties"]["format"]["const"])
 
 
 def _headed(name: str, body: dict[str, Any]) -> Schema:

@@ -2,14 +2,11 @@
 
 from typing import Any
 
-from kb.records.model import AiModel
+from kb.records.model import SIZES, TAKEN, AiModel
 from kb.records.quantity import Quantity
 from kb.store.load import Entry, Records
 from kb.store.names import keys_of
 from kb.store.problems import Problem
-
-QUANTITIES = ("parameters_billion", "active_parameters_billion", "tokens_billion")
-OF_STAGE = ("count", "gpu_hours", "cost_usd")
 
 
 def model_section(records: Records) -> tuple[dict[str, Any], list[Problem]]:
@@ -35,10 +32,10 @@ def _taken(entry: Entry, spelling: str, other: str) -> Problem:
 def _plain(record: AiModel) -> dict[str, Any]:
     """A model as JSON can hold it; quantities as `[value, low, high, unknown, evidence, note]`."""
     found = record.model_dump(mode="json", by_alias=True)
-    for name in QUANTITIES:
+    for name in SIZES:
         found[name] = _quantity(getattr(record, name))
     for plain, stage in zip(found["training"], record.training, strict=True):
-        plain.update({name: _quantity(getattr(stage, name)) for name in OF_STAGE})
+        plain.update({name: _quantity(getattr(stage, name)) for name in TAKEN})
     if record.period is not None:
         found["period"]["days"] = _quantity(record.period.days)
     return found

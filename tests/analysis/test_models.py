@@ -1,8 +1,9 @@
 import pytest
 
-from kb.analysis.availability import Shelf, days_between, first_and_last
+from kb.analysis.availability import Shelf
 from kb.analysis.model_table import Choice, table
 from kb.analysis.models import model
+from kb.records.days import days_between, first_and_last
 from kb.store.problems import UseError
 
 

@@ -16,18 +16,17 @@ def tiny(tmp_path):
 
 
 @pytest.fixture
-def found(tmp_path):
+def found(tiny):
     """What a check finds in the small data set after edits, each a file, an old text and its new one."""
 
     def run(check, *edits, today=TODAY):
-        folder = tmp_path / "data"
-        shutil.copytree(TINY, folder, dirs_exist_ok=True)
+        shutil.copytree(TINY, tiny, dirs_exist_ok=True)
         for file, old, new in edits:
-            path = folder / file
+            path = tiny / file
             text = path.read_text(encoding="utf-8")
             assert old in text
             path.write_text(text.replace(old, new), encoding="utf-8")
-        records, _ = checked_records(str(folder))
+        records, _ = checked_records(str(tiny))
         return [str(problem) for problem in check.run(records, today)]
 
     return run
