@@ -1,4 +1,4 @@
-"""No version of a rule begins before the instrument that made it was published, unless it says why."""
+"""No version of a rule begins before an act that it cites was published, unless it says why."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ CODE = "before-publication"
 
 
 def run(records: Records, today: str) -> Iterator[Problem]:
-    """Compare each interval's first day with the earliest publication among what is cited.
+    """Compare each interval's first day with the latest act among what is cited: one law, one version.
 
     A codified text is a reading of what stood there, of a later day than the act that put it there.
     """
@@ -25,7 +25,7 @@ def run(records: Records, today: str) -> Iterator[Problem]:
                 made = None if version.note else _first_day([acts[cite.instrument] for cite in version.cites])
                 for path, day in _first_days(version) if made else ():
                     if day < str(made):
-                        message = f"begins {day}, before its instrument's {made}"
+                        message = f"begins {day}, before an act that it cites, of {made}"
                         tip = "correct the day, or say why in the version's `note`"
                         yield problem_at(entry, ("versions", index, *path), CODE, message, tip)
 
@@ -39,13 +39,13 @@ def _first_days(version: Version) -> Iterator[tuple[Path, str]]:
 
 
 def _first_day(acts: list[Instrument]) -> str | None:
-    """The earliest day on which any of the acts was public or took effect; None where one's is not known."""
-    days = []
-    for act in acts:
-        full = [day for day in (act.published, act.effective) if day and len(day) == len("YYYY-MM-DD")]
-        if act.kind != "codified_text":
-            days.append(min(full, default=None))
-    return None if None in days else min(filter(None, days), default=None)
+    """The day from which all of the acts whose days are known were public or in effect."""
+    full = [
+        [day for day in (act.published, act.effective) if day and len(day) == len("YYYY-MM-DD")]
+        for act in acts
+        if act.kind != "codified_text"
+    ]
+    return max((min(days) for days in full if days), default=None)
 
 
-CHECK = Check(CODE, "A rule version begins no earlier than the instrument that made it, or says why.", "error", run)
+CHECK = Check(CODE, "A rule version begins no earlier than the acts that it cites, or says why.", "error", run)

@@ -97,7 +97,7 @@ class Trail:
         if at and at not in places:
             places.append(at)
         graded = grade or str(self._sections[f"instrument/{instrument}"]["grade"])
-        self._law_grades[instrument] = graded
+        self._law_grades[instrument] = worst([self._law_grades.get(instrument, graded), graded])
         self.grades.add(graded)
 
     def _edge(self, start: str | None, edge: str, end: str | None) -> None:
@@ -127,7 +127,7 @@ class Trail:
 
     def grade(self) -> str:
         """The weakest grade that the verdict rests on."""
-        return max(self.grades, key=GRADES.index, default=GRADES[-1])
+        return worst(list(self.grades) or [GRADES[-1]])
 
     def path(self) -> list[list[str]]:
         """Existing edges, in stored direction, that hang together with the item."""
@@ -166,3 +166,8 @@ def connected(edges: list[tuple[str, str, str]], start: str | None) -> list[tupl
 def best(grades: list[str]) -> str:
     """The best of several grades."""
     return min(grades, key=GRADES.index)
+
+
+def worst(grades: list[str]) -> str:
+    """The weakest of several grades."""
+    return max(grades, key=GRADES.index)
