@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from kb.analysis.desk import Desk
 from kb.analysis.edits import Edit
+from kb.law.day import Cite
 
 DATES = ("published", "effective", "compliance", "expires")
 
@@ -32,13 +33,17 @@ class Instruments:
         """
         cites = tuple(cite for cite in edit.cites if self._within(cite[0], window or self._window))
         cites = cites or (() if edit.change == "unsettled" else edit.cites)
-        for name, _, _ in cites:
-            self._use(name)
         return {
             "kind": edit.kind, "id": edit.id, "member": edit.member, "change": edit.change, "title": edit.title,
             "because": " ".join(edit.because.split()) if edit.because else None,
-            "cites": [{"instrument": name, "at": at} for name, at, _ in cites],
+            "cites": self.cited(cites),
         }  # fmt: skip
+
+    def cited(self, cites: tuple[Cite, ...]) -> list[dict[str, Any]]:
+        """Instruments with the paragraphs of them, each counted among those used."""
+        for name, _, _ in cites:
+            self._use(name)
+        return [{"instrument": name, "at": at} for name, at, _ in cites]
 
     def _within(self, name: str, window: Window | None) -> bool:
         return window is not None and any(window.first <= day <= window.last for day in self._dates_of(name))

@@ -90,7 +90,7 @@ def _alike(ics: list[Ic], threshold: Threshold) -> list[dict[str, Any]]:
     """A row for each chip; variants of a family that lie alike share one."""
     found: dict[tuple[Any, ...], dict[str, Any]] = {}
     for ic in ics:
-        row = _row(ic, threshold)
+        row = beside(ic, threshold)
         key = (ic.family or ic.id, row["value"], row["low"], row["high"], row["grade"])
         found.setdefault(key, row)["variants"].append({"id": ic.id, "name": ic.name})
     return list(found.values())
@@ -120,7 +120,7 @@ def _distance(row: dict[str, Any]) -> float:
     return float("inf") if row["distance"] is None else float(row["distance"])
 
 
-def _row(ic: Ic, threshold: Threshold) -> dict[str, Any]:
+def beside(ic: Ic, threshold: Threshold) -> dict[str, Any]:
     """One chip beside the limit: the preferred value, on which verdicts rest, and all that sources leave."""
     measure = threshold.measure
     chosen, whole = _spans(ic, measure)

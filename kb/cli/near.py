@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     from kb.analysis.near import near
     from kb.base import Base
 
-    within = _percent(arguments.within)
+    within = percent(arguments.within)
     most = None if within is not None else MOST if arguments.threshold else MOST_OF_EACH
     found = near(Base(arguments.data, not arguments.no_cache), arguments.threshold, within, most)
     if arguments.json:
@@ -46,7 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _percent(text: str | None) -> float | None:
+def percent(text: str | None) -> float | None:
+    """The value of --within. Raises UseError for what is no percentage."""
     if text is None:
         return None
     try:

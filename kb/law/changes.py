@@ -160,6 +160,12 @@ def _nearest(judged: Iterator[tuple[Range, Verdict | None]], now: Verdict, step:
     return found
 
 
+def moved_to(case: Case, index: int, threshold: Threshold) -> Case:
+    """The case with one measure of one IC exactly at a limit, or just past one that must be exceeded."""
+    at = threshold.limit + (threshold.operator == ">")
+    return _moved(case, index, threshold.measure, point(at), {})
+
+
 def _holds(region: Range, value: Any) -> bool:
     return intersect(point(value), region) is not None
 

@@ -32,6 +32,9 @@ AVAILABILITIES = {
 }
 """How the chips of a model could be had, if delivered to the developer's country; the order of tables."""
 
+BOUGHT = ("free", "partly", "not_free", "not_known")
+"""Whether a license was needed while the chips were likely bought: on no day of it, on some, on all; or nobody says."""
+
 
 def _magnitude(value: str) -> str:
     mantissa, mark, exponent = value.partition("e")

@@ -18,7 +18,7 @@ def near_text(near: Near, color: bool = False, width: int = 80) -> str:
     page = Page(color, width)
     page.lines += [f"Law checked through {near['verified_through']}; margins in percent of the limit", ""]
     for limit in near["thresholds"]:
-        page.lines += [page.bold(line) for line in page.wrapped(f"{limit['threshold']} · {_limit(limit)}", 0, 2)]
+        page.lines += [page.bold(line) for line in page.wrapped(f"{limit['threshold']} · {limit_words(limit)}", 0, 2)]
         page.lines += page.wrapped(_cited(limit), 2)
         for title, rows in _sides(limit):
             if rows:
@@ -32,7 +32,8 @@ def near_text(near: Near, color: bool = False, width: int = 80) -> str:
     return "\n".join(page.lines)
 
 
-def _limit(limit: Row) -> str:
+def limit_words(limit: Row) -> str:
+    """The measure with its limit and unit."""
     unit = f" {limit['unit']}" if limit["unit"] else ""
     reported = ", known from reports only" if limit["reported"] else ""
     return f"{MEASURE_NAMES[limit['measure']]} {_sign(limit)} {figure(limit['limit'], 4)}{unit}{reported}"
@@ -86,7 +87,7 @@ def _name(row: Row) -> str:
 
 def _cells(row: Row, limit: Row) -> tuple[str, str, str, str]:
     note = "" if row["holds"] == row["holds_by_every_source"] or row["high"] is None else "; sources disagree"
-    return _margin(row), _value(row), _name(row), f"{row['grade'] or 'no evidence'}{note}"
+    return margin_words(row), _value(row), _name(row), f"{row['grade'] or 'no evidence'}{note}"
 
 
 def _value(row: Row) -> str:
@@ -104,7 +105,7 @@ def _range(row: Row) -> str:
     return span(row["low"], row["high"], None, None)
 
 
-def _margin(row: Row) -> str:
+def margin_words(row: Row) -> str:
     """Percent of the limit; a range where the value is one; a question mark where it is unknown."""
     if row["margin"] is not None:
         return _percent(row["margin"])
@@ -124,7 +125,7 @@ def near_markdown(near: Near) -> str:
     """A table for each limit and side."""
     lines = [f"Law checked through {near['verified_through']}; margins in percent of the limit", ""]
     for limit in near["thresholds"]:
-        lines += [f"## {escaped(limit['threshold'])}: {escaped(_limit(limit))}", "", escaped(_cited(limit)), ""]
+        lines += [f"## {escaped(limit['threshold'])}: {escaped(limit_words(limit))}", "", escaped(_cited(limit)), ""]
         for title, rows in _sides(limit):
             if rows:
                 lines += [f"**{escaped(title)}**", "", *table(COLUMNS, [_cells(row, limit) for row in rows])]

@@ -1,4 +1,4 @@
-"""JSON Schema of the analyses: timeline, diff, matrix, near, model."""
+"""JSON Schema of the analyses: timeline, diff, matrix, near, findings, model."""
 
 from typing import Any
 
@@ -16,6 +16,7 @@ from kb.render.schema import (
     maybe,
     record,
 )
+from kb.render.schema_findings import findings_body
 from kb.render.schema_model import model_body
 
 DAY: Schema = {"type": "string", "format": "date"}
@@ -44,6 +45,7 @@ TAIL: dict[str, Schema] = {"verified_through": DAY, "data": DATA}
 def analysis_schemas() -> dict[str, Schema]:
     """The schema of each analysis by the name of its command; `model` is that of the records."""
     found = {"timeline": _timeline(), "diff": _diff(), "matrix": _matrix(), "near": _near()}
+    found["findings"] = _headed("findings", findings_body(EDIT, INSTRUMENT))
     found["model-answer"] = _headed("model", model_body())
     return {name: {"$schema": DRAFT, "title": _format(schema), **schema} for name, schema in found.items()}
 

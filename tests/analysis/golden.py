@@ -15,6 +15,7 @@ QUESTIONS = {
     "timeline-h20-cn": ["timeline", "H20", "--to", "CN", "--until", DAY],
     "diff-h20-letter": ["diff", "2025-04-08", "2025-04-09", "--to", "CN", "--to", "SG"],
     "matrix": ["matrix", "H100", "H20", "A800", "RTX 4090", "Gaudi 3", "Ascend 910B", "RTX PRO 6000D", "--on", DAY],
+    "findings": ["findings", "--on", DAY],
     "near-tpp-4800": ["near", "tpp-4800"],
 }
 

@@ -5,6 +5,7 @@ import jsonschema
 import pytest
 
 from kb.analysis.diff import diff
+from kb.analysis.findings import findings
 from kb.analysis.matrix import matrix
 from kb.analysis.models import model
 from kb.analysis.near import near
@@ -19,6 +20,7 @@ FOUND = {
         lambda b: diff(b, ["enforced", "codified"], ["H100", "MI308X"]),
     ],
     "matrix": [matrix, lambda b: matrix(b, ["H20"], ["CN"], "2024-01-01", "codified")],
+    "findings": [findings, lambda b: findings(b, "AE", 5, "2024-01-01")],
     "model-answer": [lambda b: model(b, "deepseek-v3"), lambda b: model(b, "gpt-4"), lambda b: model(b, "glm-5")],
     "near": [near, lambda b: near(b, "tpp-4800", 10.0, 3)],
 }
