@@ -4,8 +4,7 @@ from typing import Any, NamedTuple
 
 from kb.analysis.desk import Desk
 from kb.analysis.edits import Edit
-
-DATES = ("published", "effective", "compliance", "expires")
+from kb.records.law_constants import DATES
 
 
 class Window(NamedTuple):
