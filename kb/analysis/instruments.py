@@ -5,8 +5,7 @@ from typing import Any, NamedTuple
 from kb.analysis.desk import Desk
 from kb.analysis.edits import Edit
 from kb.law.day import Cite
-
-DATES = ("published", "effective", "compliance", "expires")
+from kb.records.law_constants import DATES
 
 
 class Window(NamedTuple):

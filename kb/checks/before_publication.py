@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from kb.checks.check import Check, problem_at
+from kb.records.instrument import Instrument
 from kb.records.kinds import RULE_KINDS
-from kb.records.law import Instrument, Version
+from kb.records.law import Version
 from kb.records.law_constants import LAYERS
 from kb.store.load import Records
 from kb.store.problems import Problem

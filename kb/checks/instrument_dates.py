@@ -1,4 +1,4 @@
-"""An instrument has the day it was published and the day it took effect, or says which is not known."""
+"""Each of the four dates of an instrument is given, or said to be none or not known."""
 
 from collections.abc import Iterator
 
@@ -10,13 +10,15 @@ CODE = "instrument-dates"
 
 
 def run(records: Records, today: str) -> Iterator[Problem]:
-    """Acts and letters without one of the two days and without a word on it; a codified text has none of its own."""
+    """Silence is no answer: whether an act ends, or when it binds, is either on file or known to be missing."""
     for entry in records.of("instrument").values():
-        act = entry.record
-        lacking = [name for name in ("published", "effective") if getattr(act, name) is None]
-        if lacking and act.kind != "codified_text" and not (act.effective_note or act.notes):
-            message = f"has no {' and no '.join(lacking)} day and does not say why"
-            yield problem_at(entry, (), CODE, message, "add it, or say in `effective_note` that it is not known")
+        for name in entry.record.unaccounted:
+            message = f"has no {name} day, and `undated` does not say whether it has one"
+            tip = f"add `{name}: YYYY-MM-DD`, or `undated: {{{name}: none}}` where the act has no such day, or "
+            tip += f"`undated: {{{name}: {{unknown: why}}}}` where nobody here knows it"
+            yield problem_at(entry, ("undated",), CODE, message, tip)
 
 
-CHECK = Check(CODE, "An instrument has its days, or says which of them is not known.", "error", run)
+CHECK = Check(
+    CODE, "An instrument has its four dates, or says which it does not have and which is not known.", "error", run
+)

@@ -1,4 +1,7 @@
-"""Show a record as it is written, by its id, name or alias; a family shows every variant."""
+"""Show a record as it is written, by its id, name or alias; a family shows every variant.
+
+Above an instrument stand its four dates: each a day, or none, or not known and why.
+"""
 
 import argparse
 import json
@@ -6,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kb.cli.records import Found
+    from kb.store.cache import Sections
 
 EXAMPLES = ("kb show nvidia-h20-96gb", "kb show tpp-4800", "kb show D:5", "kb show 88-fr-73458 --json")
 
@@ -26,16 +30,31 @@ def run(arguments: argparse.Namespace) -> int:
     for index, one in enumerate(found):
         text = text_of(one, folder)
         if arguments.json:
-            print(json.dumps(_plain(one, text), ensure_ascii=False))
+            print(json.dumps(_plain(one, text, sections), ensure_ascii=False))
         else:
-            print(("\n" if index else "") + f"# {one.kind} {one.id} — {one.file}:{one.line}\n{text}")
+            head = [f"{one.kind} {one.id} — {one.file}:{one.line}", *_dates(one, sections)]
+            print(("\n" if index else "") + "\n".join(f"# {line}" for line in head) + f"\n{text}")
     return 0
 
 
-def _plain(one: "Found", text: str) -> dict[str, object]:
+def _plain(one: "Found", text: str, sections: "Sections") -> dict[str, object]:
     from kb.store.yamltext import parse_yaml
 
     record = parse_yaml(text).data
     if isinstance(record, dict) and list(record) == [one.id]:
         record = record[one.id]
-    return {"id": one.id, "kind": one.kind, "file": one.file, "line": one.line, "record": record}
+    plain: dict[str, object] = {"id": one.id, "kind": one.kind, "file": one.file, "line": one.line, "record": record}
+    if one.kind == "instrument":
+        from kb.render.instrument import dates
+
+        plain["dates"] = dates(sections[f"instrument/{one.id}"])
+    return plain
+
+
+def _dates(one: "Found", sections: "Sections") -> list[str]:
+    """The four dates of an instrument as lines; nothing for other kinds."""
+    if one.kind != "instrument":
+        return []
+    from kb.render.instrument import date_lines
+
+    return date_lines(sections[f"instrument/{one.id}"])

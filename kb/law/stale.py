@@ -21,17 +21,19 @@ def stale(sections: Any, today: str, horizon: str) -> list[Stale]:
 def _instruments(sections: Any, today: str, horizon: str) -> Iterator[Stale]:
     for name in sections.names("instrument/"):
         record = sections[f"instrument/{name}"]
-        reviewed = record.get("reviewed")
-        for field, word in (
-            ("expires", "ends"),
-            ("compliance", "must be complied with"),
-            ("effective", "takes effect"),
-        ):
-            day = record.get(field)
-            if day and today <= day <= horizon:
-                yield Stale(name, day, f"{word} soon")
-            elif day and field == "expires" and day < today and (reviewed is None or reviewed <= day):
-                yield Stale(name, day, f"ended; last reviewed {reviewed or 'never'}")
+        for part in (record, *record.get("parts", [])):
+            yield from _days(name, part, record.get("reviewed"), today, horizon)
+
+
+def _days(name: str, part: dict[str, Any], reviewed: str | None, today: str, horizon: str) -> Iterator[Stale]:
+    """The days of an act, or of a part of it, that come soon, and an end that nobody looked at since."""
+    about = f"{part['of']}: " if "of" in part else ""
+    for field, word in (("expires", "ends"), ("compliance", "must be complied with"), ("effective", "takes effect")):
+        day = part.get(field)
+        if day and today <= day <= horizon:
+            yield Stale(name, day, f"{about}{word} soon")
+        elif day and field == "expires" and day < today and (reviewed is None or reviewed <= day):
+            yield Stale(name, day, f"{about}ended; last reviewed {reviewed or 'never'}")
 
 
 def _versions(law: Any, today: str, horizon: str) -> Iterator[Stale]:

@@ -154,6 +154,12 @@ class Days(Model):
         return self
 
 
+class Unknown(Model):
+    """What is not established, and why."""
+
+    unknown: Text
+
+
 class FaultError(ValueError):
     """A fault inside a record; `path` leads to it from where it was noticed."""
 

@@ -5,13 +5,13 @@ from typing import NamedTuple
 from kb.records.base import Model
 from kb.records.chip import Chip, Computer
 from kb.records.event import Event, View
+from kb.records.instrument import Instrument
 from kb.records.law import (
     Classification,
     Definition,
     Duty,
     Filing,
     Group,
-    Instrument,
     LicenseException,
     Presumption,
     Requirement,

@@ -1,26 +1,12 @@
-"""The records of the law: instruments, thresholds, rules with dated versions, groups, facts."""
+"""The records of the law: thresholds, rules with dated versions, groups, facts."""
 
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from kb.records.base import (
-    Boolean,
-    CountryCode,
-    Day,
-    Days,
-    FaultError,
-    Id,
-    Ids,
-    Line,
-    Model,
-    Number,
-    PartialDay,
-    Text,
-    Url,
-)
+from kb.records.base import Boolean, CountryCode, Days, FaultError, Id, Ids, Line, Model, Number, Text
 from kb.records.conditions import ALWAYS, Condition, parse
-from kb.records.evidence import Citations, Grade
+from kb.records.evidence import Citations
 from kb.records.law_constants import UNITS
 from kb.records.places import parse_places
 from kb.truth.brief import brief
@@ -40,39 +26,6 @@ Measure = Literal[
     "process_node",
 ]
 """The measures that thresholds limit; `kb.measures` computes each from a spec."""
-
-
-class Instrument(Model):
-    """A legal act, a letter or an announcement, with the four dates that are easily confused.
-
-    `published` in the Federal Register or by the firm that disclosed it; `effective` when the
-    text changed; `compliance` when it had to be obeyed, where later; `expires`. `reviewed`: when
-    somebody last looked whether its status had changed. `contains`: the sections and entries that
-    may be cited from it; where it is empty, that is not checked.
-    """
-
-    title: Line
-    kind: Literal[
-        "interim_final_rule", "final_rule", "correction", "is_informed_letter", "guidance",
-        "announcement", "decision", "statute", "proclamation", "codified_text", "notice",
-    ]  # fmt: skip
-    publisher: Line
-    citation: Line | None = None
-    fr_document: Text | None = None
-    published: PartialDay | None = None
-    effective: Day | None = None
-    effective_note: Text | None = None
-    compliance: Day | None = None
-    expires: Day | None = None
-    reviewed: Day | None = None
-    contains: list[Text] = []
-    addressee: Id | None = None
-    amends: Ids = []
-    url: Url
-    further: list[Url] = []
-    grade: Grade
-    reported: Boolean = False
-    notes: Text | None = None
 
 
 def _limit(raw: Any) -> tuple[str, str, str]:

@@ -32,6 +32,9 @@ NEEDED_FACTS = (
 )  # fmt: skip
 """Facts of `facts.yaml` that the program sets from a query or an item, or reads for its assumptions."""
 
+DATES = ("published", "effective", "compliance", "expires")
+"""The four dates of an instrument."""
+
 LAYERS = ("enforced", "codified")
 """What must be obeyed on a day, and what the text says."""
 FILLED_IN: tuple[str, ...] = (*UNITS, "eccn", "item")

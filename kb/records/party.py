@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, StringConstraints
 
-from kb.records.base import CountryCode, Id, Line, Model, Text, listed
+from kb.records.base import CountryCode, Id, Line, Model, Text, Unknown, listed
 from kb.records.evidence import Citations
 from kb.records.law import History, Policy, Version
 
@@ -18,12 +18,6 @@ LISTS: tuple[str, ...] = get_args(ListName)
 
 Footnote = Annotated[str, StringConstraints(pattern=r"^[1-9]$")]
 """The numeral of a footnote as printed."""
-
-
-class Unknown(Model):
-    """What is not established, and why."""
-
-    unknown: Text
 
 
 def _footnotes(raw: Any) -> Any:

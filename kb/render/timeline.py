@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kb.records.law_constants import DATES
 from kb.render import spans
 from kb.render.facts import Names, marks
 from kb.render.markdown import escaped, table
@@ -104,7 +105,7 @@ def _sources(timeline: Timeline) -> list[str]:
 
 def instrument_line(one: dict[str, Any]) -> str:
     """One instrument: title, citation, dates, grade, address."""
-    dates = [f"{word} {one[word]}" for word in ("published", "effective", "compliance", "expires") if one[word]]
+    dates = [f"{word} {one[word]}" for word in DATES if one[word]]
     details = ", ".join(filter(None, (one["citation"], *dates)))
     return f"{one['title']} ({details}) — {one['grade']}{_link(one)}"
 
