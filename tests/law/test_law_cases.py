@@ -73,6 +73,7 @@ READ = {
     "subject": lambda answer: answer["subject"]["id"],
     "variants": lambda answer: [one["id"] for one in answer["variants"]],
     "interconnect": lambda answer: answer["measures"]["interconnect"]["value"],
+    "dram": lambda answer: answer["measures"]["dram_bandwidth"]["value"],
 }
 INCLUDES = {"warns", "assumed"}
 UNORDERED = {"requires", "requires_open"}
