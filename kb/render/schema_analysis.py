@@ -1,4 +1,4 @@
-"""JSON Schema of the analyses: timeline, diff, matrix, near, model."""
+"""JSON Schema of the analyses: timeline, diff, matrix, near, model, and the coverage of chips."""
 
 from typing import Any
 
@@ -16,6 +16,7 @@ from kb.render.schema import (
     maybe,
     record,
 )
+from kb.render.schema_coverage import chip_coverage_body
 from kb.render.schema_model import model_body
 
 DAY: Schema = {"type": "string", "format": "date"}
@@ -45,6 +46,7 @@ def analysis_schemas() -> dict[str, Schema]:
     """The schema of each analysis by the name of its command; `model` is that of the records."""
     found = {"timeline": _timeline(), "diff": _diff(), "matrix": _matrix(), "near": _near()}
     found["model-answer"] = _headed("model", model_body())
+    found["chip-coverage"] = _headed("chip-coverage", {**chip_coverage_body(), "warnings": WARNINGS})
     return {name: {"$schema": DRAFT, "title": _format(schema), **schema} for name, schema in found.items()}
 
 
