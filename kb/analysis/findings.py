@@ -56,6 +56,7 @@ def _launch(one: Launch) -> Row:
         "id": one.ic.id,
         "name": one.ic.name,
         "came_out": one.on,
+        "announced": one.announced,
         "judged": one.judged,
         "verdict": answer["verdict"],
         "required": answer["required"],

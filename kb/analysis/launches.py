@@ -7,6 +7,7 @@ held against the latest law that was known when it came out.
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from kb.analysis.chip_fields import UNRELEASED
 from kb.analysis.desk import Desk
 from kb.analysis.edits import edits_between
 from kb.analysis.near import beside
@@ -32,6 +33,8 @@ BESIDE = (
 class Launch(NamedTuple):
     """A chip that came out while the records run.
 
+    on
+        The day as its record has it; `announced`: the day is that of the announcement, as no other is known.
     first, last
         Days between which it came out.
     judged
@@ -44,6 +47,7 @@ class Launch(NamedTuple):
     ic: Ic
     question: Asked
     on: str
+    announced: bool
     first: str
     last: str
     judged: str
@@ -59,23 +63,34 @@ class Launch(NamedTuple):
 def launches(desk: Desk, to: str, until: str) -> list[Launch]:
     """Every chip that came out from the first day on file to `until`, in the order of its day, as enforced there."""
     known = _published(desk)
-    found = []
-    for record, *_ in desk.sections["index"]["chip"]:
-        released = desk.sections[f"spec/{record}"]["released"]
-        if released and EARLIEST_DAY <= first_and_last(released)[0] <= until:
-            found.append(_launch(desk, record, released, to, known))
+    days = ((record, _came_out(desk, record)) for record, *_ in desk.sections["index"]["chip"])
+    found = [_launch(desk, record, day, to, known) for record, day in days if day and _told(day, until)]
     return sorted(found, key=lambda one: (one.first, one.last, str(one.ic.id)))
 
 
 def left_out(desk: Desk, until: str) -> dict[str, int]:
     """Chips of which no launch is given, by the reason."""
-    days = [desk.sections[f"spec/{record}"]["released"] for record, *_ in desk.sections["index"]["chip"]]
-    known = [first_and_last(day)[0] for day in days if day]
+    days = {record: _came_out(desk, record) for record, *_ in desk.sections["index"]["chip"]}
+    known = [first_and_last(day)[0] for day in days.values() if day]
+    unreleased = sum(_unreleased(desk, record) for record in days)
     return {
         "before_records": sum(day < EARLIEST_DAY for day in known),
-        "not_out": sum(day > until for day in known),
-        "day_unknown": len(days) - len(known),
+        "not_out": unreleased + sum(day > until for day in known),
+        "day_unknown": len(days) - unreleased - len(known),
     }
+
+
+def _came_out(desk: Desk, record: str) -> str | None:
+    """The day on which a chip came out, or was announced where nobody says when that was; None for one not out."""
+    return None if _unreleased(desk, record) else desk.sections[f"spec/{record}"]["released"]
+
+
+def _unreleased(desk: Desk, record: str) -> bool:
+    return desk.sections["particulars"][record]["status"] in UNRELEASED
+
+
+def _told(day: str, until: str) -> bool:
+    return EARLIEST_DAY <= first_and_last(day)[0] <= until
 
 
 def _published(desk: Desk) -> list[tuple[str, str]]:
@@ -100,7 +115,8 @@ def _launch(desk: Desk, record: str, released: str, to: str, known: list[tuple[s
     free = solution.required is False
     ic = solution.case.subject.ics[lead(solution.case)]
     limits = [_limit(ic, one, found, free) for one in tested(solution)]
-    return Launch(ic, question, released, first, last, judged, found, limits)
+    announced = desk.sections["particulars"][record]["released"] is None
+    return Launch(ic, question, released, announced, first, last, judged, found, limits)
 
 
 def _limit(ic: Ic, threshold: Threshold, found: Standing, free: bool) -> Row:

@@ -71,6 +71,7 @@ def _chip(alike: list[Launch], published: str | None) -> Row:
         "name": launch.ic.name,
         "variants": [{"id": one.ic.id, "name": one.ic.name} for one in alike],
         "came_out": launch.on,
+        "announced": launch.announced,
         "days_after_publication": None if published is None else _days_after(published, launch),
         **{name: nearest[name] for name in BESIDE},
     }

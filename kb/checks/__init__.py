@@ -2,12 +2,15 @@
 
 from kb.checks import (
     before_publication,
+    card_totals,
     contradictions,
     die_areas,
+    doubled_rates,
     equal_units,
     holes,
     idle_facts,
     instrument_dates,
+    left_out_rates,
     memory_dies,
     pinpoints,
     review_conflicts,
@@ -35,7 +38,10 @@ CHECKS: tuple[Check, ...] = tuple(
         die_areas,
         memory_dies,
         sparse_rates,
+        doubled_rates,
+        left_out_rates,
         equal_units,
+        card_totals,
         used_before_release,
     )
 )

@@ -10,7 +10,10 @@ from kb.store.specs import spec_of_chip
 
 CODE = "contradiction"
 
-FIELDS = ("total_processing_performance", "applicable_die_area_mm2")
+FIELDS = {
+    "total processing performance": "total_processing_performance",
+    "applicable die area": "applicable_die_area_mm2",
+}
 """Figures that a record may state beside what they are computed from."""
 
 
@@ -20,8 +23,7 @@ def run(records: Records, today: str) -> Iterator[Problem]:
         try:
             measures_of(spec_of_chip(entry.record))
         except ContradictionError as error:
-            stated = next((field for field in FIELDS if getattr(entry.record, field) is not None), None)
-            yield problem_at(entry, (stated,) if stated else (), CODE, str(error))
+            yield problem_at(entry, (FIELDS[error.what],), CODE, str(error))
 
 
 CHECK = Check(CODE, "Stated figures of a chip agree with those computed from its rates and dies.", "error", run)

@@ -1,4 +1,4 @@
-"""A die has one area: records of one maker that name the same die agree, or keep what differs as readings."""
+"""A die has one area: within a record, and in all records of a maker; what differs is kept as readings."""
 
 from collections.abc import Iterator
 
@@ -11,26 +11,28 @@ from kb.truth.decimals import plain
 CODE = "die-areas"
 TIP = "keep both as `readings`, or as `low` and `high` around the preferred `value`"
 Area = tuple[int, int | None]
+Key = tuple[str, str, str | None]
+"""Record or maker, die, process."""
 
 
 def run(records: Records, today: str) -> Iterator[Problem]:
-    """Dies of one maker, name and process whose areas have no value in common."""
-    seen: dict[tuple[str, str, str], tuple[str, Area]] = {}
+    """Dies of one name whose areas have no value in common: in one record, or of one maker and process."""
+    seen: dict[Key, tuple[str, Area]] = {}
     for name, entry in records.of("chip").items():
         for index, die in enumerate(entry.record.dies.items if entry.record.dies else []):
-            yield from _same_die(entry, index, die, seen, name)
+            if die.area_mm2.unknown is None:
+                yield from _same_die(entry, index, die, seen, name)
 
 
-def _same_die(
-    entry: Entry, index: int, die: Die, seen: dict[tuple[str, str, str], tuple[str, Area]], name: str
-) -> Iterator[Problem]:
-    """A die has the area that it has in the first record that names it."""
-    if die.area_mm2.unknown is not None or die.process is None:
-        return
+def _same_die(entry: Entry, index: int, die: Die, seen: dict[Key, tuple[str, Area]], name: str) -> Iterator[Problem]:
+    """A die has the area that it has where it was first named."""
     area = die.area_mm2.bounds()
-    first, other = seen.setdefault((entry.record.vendor, die.name, die.process), (name, area))
+    first, other = seen.setdefault((name, die.name, die.process), (name, area))
+    if die.process is not None and not _apart(area, other):
+        first, other = seen.setdefault((f"of {entry.record.vendor}", die.name, die.process), (name, area))
     if _apart(area, other):
-        message = f"{die.name} has {plain(area[0])} mm² here and {plain(other[0])} in {first!r}"
+        where = "before in this record" if first == name else f"in {first!r}"
+        message = f"{die.name} has {plain(area[0])} mm² here and {plain(other[0])} {where}"
         yield problem_at(entry, ("dies", "list", index, "area_mm2"), CODE, message, TIP)
 
 

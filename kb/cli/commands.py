@@ -30,6 +30,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("graph", "a record's neighborhood, or the path of an answer"),
     Command("validate", "every problem in the data, with what was expected"),
     Command("sources", "instruments and sources; what needs another look"),
-    Command("coverage", "what is modelled, in part, and not at all"),
+    Command("coverage", "what is modelled and what is not; gaps in the chips' records"),
     Command("schema", "JSON Schema of records, query, item and answer"),
 )

@@ -7,7 +7,9 @@ from typing import Any
 from kb.store.problems import UseError
 
 EXAMPLES = ("kb schema chip", "kb schema query", "kb schema item", "kb schema answer", "kb schema timeline")
-CONTRACT = ("query", "item", "answer", "timeline", "diff", "matrix", "near", "findings", "model-answer")
+CONTRACT = (
+    "query", "item", "answer", "timeline", "diff", "matrix", "near", "findings", "model-answer", "chip-coverage",
+)  # fmt: skip
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

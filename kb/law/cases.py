@@ -7,7 +7,7 @@ tells them apart. Where all agree the answer is decided; where not, the regions 
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from kb.law.evaluate import Case, Node
@@ -44,6 +44,8 @@ class Solution(NamedTuple):
 
     missing
         Variables of which two possible values, the others held, give different outcomes.
+    decisive
+        Those of the missing variables that settle whether a license is required or lifted, not paragraphs alone.
     hidden
         Open facts that cannot be cut and leave an outcome open.
     capped
@@ -61,6 +63,7 @@ class Solution(NamedTuple):
     possible: tuple[str, ...]
     policies: tuple[str, ...]
     missing: tuple[Variable, ...] = ()
+    decisive: tuple[Variable, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     cells: tuple[Cell, ...] = ()
     capped: bool = False
@@ -80,11 +83,13 @@ def solve(case: Case, cells: bool = True) -> Solution:
     if not variables:
         return _with_hidden(plain)
     if math.prod(len(variable.options) for variable in variables) > MOST_CELLS:
-        return plain._replace(missing=tuple(variables), hidden=hidden_of(roots, case), capped=True)
+        every = tuple(variables)
+        return plain._replace(missing=every, decisive=every, hidden=hidden_of(roots, case), capped=True)
     split = Split(case, plain, variables, _judged)
     regions = list(split.regions())
     if not regions:  # nothing is feasible: the facts contradict each other, and nothing is concluded
-        return plain._replace(required=None, lifted=None, described=None, missing=tuple(variables))
+        every = tuple(variables)
+        return plain._replace(required=None, lifted=None, described=None, missing=every, decisive=every)
     regions = [region._replace(found=_with_hidden(region.found)) for region in regions]
     agreed = _agreed(plain, [region.found for region in regions])
     return _told(agreed, variables, split.each(regions)) if cells else agreed
@@ -147,9 +152,11 @@ def _agreed(plain: Solution, regions: list[Solution]) -> Solution:
 def _told(agreed: Solution, variables: list[Variable], found: dict[Options, Solution]) -> Solution:
     """With the facts that are missing, and the cases that they decide between."""
     outcomes = {options: _outcome(one) for options, one in found.items()}
-    missing = [index for index in range(len(variables)) if _matters(index, outcomes)]
+    missing = [index for index in range(len(variables)) if _matters(index, outcomes, _key)]
     named = [variables[index] for index in missing]
-    return agreed._replace(missing=tuple(named), cells=tuple(_merged(_cells(variables, missing, outcomes), named)))
+    decisive = tuple(variables[index] for index in missing if _matters(index, outcomes, _verdict_key))
+    cells = tuple(_merged(_cells(variables, missing, outcomes), named))
+    return agreed._replace(missing=tuple(named), decisive=decisive, cells=cells)
 
 
 def _outcome(one: Solution) -> Outcome:
@@ -202,12 +209,16 @@ def _key(outcome: Outcome) -> tuple[object, ...]:
     return outcome.required, outcome.lifted, outcome.paragraphs
 
 
-def _matters(index: int, outcomes: dict[Options, Outcome]) -> bool:
+def _verdict_key(outcome: Outcome) -> tuple[object, ...]:
+    return outcome.required, outcome.lifted
+
+
+def _matters(index: int, outcomes: dict[Options, Outcome], key: Callable[[Outcome], tuple[object, ...]]) -> bool:
     """Whether two options of a variable, the others held, come to different outcomes."""
     seen: dict[Options, tuple[object, ...]] = {}
     for options, outcome in outcomes.items():
         others = options[:index] + options[index + 1 :]
-        if seen.setdefault(others, _key(outcome)) != _key(outcome):
+        if seen.setdefault(others, key(outcome)) != key(outcome):
             return True
     return False
 

@@ -40,13 +40,17 @@ class Measures(NamedTuple):
 
 
 class ContradictionError(ValueError):
-    """Stated figures that cannot both be true."""
+    """Stated figures that cannot both be true; `what` is the measure."""
+
+    def __init__(self, what: str, message: str) -> None:
+        super().__init__(message)
+        self.what = what
 
 
 def measures_of(spec: dict[str, Any]) -> Measures:
     """All measures of one IC.
 
-    Raises ContradictionError where a stated TPP or density disagrees with the computed one.
+    Raises ContradictionError where a stated TPP, density or area disagrees with the computed one.
     """
     tpp = _total_processing_performance(spec)
     area = _applicable_die_area(spec)
@@ -153,6 +157,7 @@ def _applicable_die_area(spec: dict[str, Any]) -> Figure:
     if spec["area"] is None:
         return computed
     stated = some_area(figure_from(spec["area"], "as stated"))
+    _refuse_disagreement("applicable die area", stated, computed)
     return stated if stated.evidence else stated._replace(evidence=computed.evidence)
 
 
@@ -197,8 +202,9 @@ def _refuse_disagreement(what: str, one: Figure, other: Figure) -> None:
         return
     if low.span.low * TOLERANCE > high.span.high * (TOLERANCE + 1):
         raise ContradictionError(
+            what,
             f"{what} is stated as {_shown(one)} and comes to {_shown(other)} ({other.how}); "
-            "correct one of them or leave one out"
+            "correct one of them or leave one out",
         )
 
 

@@ -4,3 +4,12 @@ GRADES = ("primary", "secondary", "unverified")
 """primary: the maker's or the government's own text was read; secondary: someone else's;
 unverified: nobody has opened it yet. An answer's grade is the weakest of its leaves, a leaf's the
 best of its sources."""
+
+NOT_OPENED, NO_SOURCE = "not_opened", "no_source"
+PROOFS = (*GRADES, NOT_OPENED, NO_SOURCE)
+"""The grades; unverified where not one of the sources was opened; and no source named."""
+
+STATES = ("known", "conflict", "ranged", "stated", "unknown")
+"""How well a record knows a figure. known: one value that all sources leave; conflict: readings that
+differ, or a preferred value beside others; ranged: bounds alone; stated: not the figure, but words that
+decide in its place; unknown."""

@@ -94,7 +94,8 @@ def _chip(chip: Row) -> str:
     name = chip["name"] + (f" and {more} more" if more else "")
     doubt = "" if chip["holds"] == chip["holds_by_every_source"] else "; sources disagree"
     after = chip["days_after_publication"]
-    when = f"came out {chip['came_out']}" + (f", {_days(after)} after" if after else "")
+    verb = "announced" if chip["announced"] else "came out"
+    when = f"{verb} {chip['came_out']}" + (f", {_days(after)} after" if after else "")
     return f"{margin_words(chip)} {name} ({chip['grade'] or 'no evidence'}{doubt}), {when}; {_later(chip)}"
 
 

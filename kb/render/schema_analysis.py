@@ -1,4 +1,4 @@
-"""JSON Schema of the analyses: timeline, diff, matrix, near, findings, model."""
+"""JSON Schema of the analyses: timeline, diff, matrix, near, findings, model, and the coverage of chips."""
 
 from typing import Any
 
@@ -16,6 +16,7 @@ from kb.render.schema import (
     maybe,
     record,
 )
+from kb.render.schema_coverage import chip_coverage_body
 from kb.render.schema_findings import findings_body
 from kb.render.schema_model import model_body
 
@@ -47,6 +48,7 @@ def analysis_schemas() -> dict[str, Schema]:
     found = {"timeline": _timeline(), "diff": _diff(), "matrix": _matrix(), "near": _near()}
     found["findings"] = _headed("findings", findings_body(EDIT, INSTRUMENT))
     found["model-answer"] = _headed("model", model_body())
+    found["chip-coverage"] = _headed("chip-coverage", {**chip_coverage_body(), "warnings": WARNINGS})
     return {name: {"$schema": DRAFT, "title": _format(schema), **schema} for name, schema in found.items()}
 
 

@@ -48,8 +48,8 @@ def _launch() -> Schema:
     limit = record({"threshold": TEXT, **BESIDE, "decides": BOOLEAN})
     return record(
         {
-            "id": TEXT, "name": TEXT, "came_out": TEXT, "judged": TEXT, "verdict": VERDICT, "required": TRUTH,
-            "lifted": TRUTH, "eccn": MAYBE_TEXT, "nearest": MAYBE_TEXT, "limits": listed(limit),
+            "id": TEXT, "name": TEXT, "came_out": TEXT, "announced": BOOLEAN, "judged": TEXT, "verdict": VERDICT,
+            "required": TRUTH, "lifted": TRUTH, "eccn": MAYBE_TEXT, "nearest": MAYBE_TEXT, "limits": listed(limit),
         }
     )  # fmt: skip
 
@@ -59,7 +59,7 @@ def _limit(edit: Schema) -> Schema:
     chip = record(
         {
             "id": TEXT, "name": TEXT, "variants": listed(record({"id": TEXT, "name": TEXT})), "came_out": TEXT,
-            "days_after_publication": maybe(DAYS), **BESIDE, "unsettled": maybe(caught),
+            "announced": BOOLEAN, "days_after_publication": maybe(DAYS), **BESIDE, "unsettled": maybe(caught),
             "caught": maybe(caught),
         }
     )  # fmt: skip

@@ -16,6 +16,7 @@ from kb.store.events import event_section, view_section
 from kb.store.load import Entry, Records
 from kb.store.models import model_section
 from kb.store.names import key_of, keys_of
+from kb.store.particulars import particulars_section
 from kb.store.parties import compile_parties
 from kb.store.problems import Problem
 from kb.store.references import leaves, references_of
@@ -45,6 +46,7 @@ def compile_records(records: Records) -> tuple[dict[str, Section], list[Problem]
     problems += more
     sections["events"] = event_section(records)
     sections["views"] = view_section(records)
+    sections["particulars"] = particulars_section(records)
     sections["models"], more = model_section(records)
     problems += more
     for kind in ("instrument", "source"):

@@ -183,7 +183,7 @@ def _validated(
     try:
         record = model.model_validate(data)
     except ValidationError as error:
-        problems += [_problem(item, model, file, prefix, places) for item in error.errors()]
+        problems += [_problem(item, kind, model, file, prefix, places) for item in error.errors()]
         return
     yield Entry(name, kind, record, file, prefix, places, data)
 
@@ -216,11 +216,13 @@ def _find(value: Any, path: Path, text: str) -> Path | None:
 _WORD = re.compile(r"[0-9A-Za-z:.\-]+")
 
 
-def _problem(item: Any, model: type[Model], file: str, prefix: Path, places: dict[Path, tuple[int, int]]) -> Problem:
+def _problem(
+    item: Any, kind: str, model: type[Model], file: str, prefix: Path, places: dict[Path, tuple[int, int]]
+) -> Problem:
     """A validation error as a problem at its place, in words that say what to type next."""
     inner = (item.get("ctx") or {}).get("error")
     path = (*prefix, *item["loc"], *getattr(inner, "path", ()))
-    message, tip = _worded(item, model)
+    message, tip = _worded(item, kind, model)
     if item["type"] == "extra_forbidden":
         line, column = places.get((*path, "#key")) or place_of(places, path)
     else:
@@ -229,11 +231,12 @@ def _problem(item: Any, model: type[Model], file: str, prefix: Path, places: dic
     return Problem(file, line, column, "record", f"{where}: {message}" if where else message, tip)
 
 
-def _worded(item: Any, model: type[Model]) -> tuple[str, str | None]:
+def _worded(item: Any, kind: str, model: type[Model]) -> tuple[str, str | None]:
     last = str(item["loc"][-1]) if item["loc"] else ""
     if item["type"] == "extra_forbidden":
         known = [field.alias or name for name, field in model.model_fields.items()]
         near = difflib.get_close_matches(last, known, n=1) if len(item["loc"]) == 1 else []
         tip = f"did you mean {near[0]!r}?" if near else None
         return f"unknown field {brief(last)}", tip
-    return said(item), None
+    tip = f"add `{last}`; `kb schema {kind}` says what it holds" if item["type"] == "missing" else None
+    return said(item), tip

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from kb.records import conditions as c
-from kb.records.kinds import RULE_KINDS
+from kb.records.kinds import KINDS, RULE_KINDS
 from kb.records.party import LISTS
 from kb.records.places import names_in, parse_places
 from kb.store.load import Entry, Records
@@ -67,9 +67,8 @@ class _Known:
             return None
         known = sorted(set().union(*(self.names[kind] for kind in reference.kinds)))
         kinds = " or ".join(reference.kinds)
-        return Problem(
-            entry.file, line, column, "dangling", f"no {kinds} {reference.target!r}", _nearest(reference.target, known)
-        )
+        tip = _nearest(reference.target, known) or _where_to_add(reference.kinds[0])
+        return Problem(entry.file, line, column, "dangling", f"no {kinds} {reference.target!r}", tip)
 
     def _fact_problem(self, entry: Entry, reference: Reference, line: int, column: int) -> Problem | None:
         name, _, value = reference.target.partition("=")
@@ -96,6 +95,12 @@ def _nearest(name: str, known: list[str]) -> str | None:
     known = [one for one in known if len(one) > 2]
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     return f"did you mean {near[0]!r}?" if near else None
+
+
+def _where_to_add(kind: str) -> str | None:
+    """Where a record of the kind would stand; groups, control numbers and their like are named otherwise."""
+    folder = next((one.folder for one in KINDS if one.name == kind), None)
+    return f"correct the name, or add the record to {folder}" if folder else None
 
 
 def _none(record: Any) -> Iterator[Reference]:

@@ -4,6 +4,7 @@ import pathlib
 import jsonschema
 import pytest
 
+from kb.analysis.chip_coverage import chip_coverage
 from kb.analysis.diff import diff
 from kb.analysis.findings import findings
 from kb.analysis.matrix import matrix
@@ -22,6 +23,7 @@ FOUND = {
     "matrix": [matrix, lambda b: matrix(b, ["H20"], ["CN"], "2024-01-01", "codified")],
     "findings": [findings, lambda b: findings(b, "AE", 5, "2024-01-01")],
     "model-answer": [lambda b: model(b, "deepseek-v3"), lambda b: model(b, "gpt-4"), lambda b: model(b, "glm-5")],
+    "chip-coverage": [chip_coverage, lambda b: chip_coverage(b, "rates", ["CN"], "2026-12-31", "codified")],
     "near": [near, lambda b: near(b, "tpp-4800", 10.0, 3)],
 }
 CASES = [(name, index) for name, makers in FOUND.items() for index in range(len(makers))]

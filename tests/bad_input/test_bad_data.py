@@ -79,7 +79,7 @@ def test_a_chip_that_contradicts_itself_is_named_when_it_is_asked_for(damaged: D
 def test_a_flood_of_problems_is_cut(damaged: Damaged, run: Run) -> None:
     folder = damaged(whole("".join(f"b{i}: 1\n" for i in range(20_000))))
     lines = run("list", "--data", folder, "--no-cache")[2].splitlines()
-    assert len(lines) == 52
+    assert len([line for line in lines if not line.startswith("    ")]) == 52
     assert lines[-1] == "… and 19,953 more; mend these first"
 
 

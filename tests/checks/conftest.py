@@ -30,3 +30,38 @@ def found(tiny):
         return [str(problem) for problem in check.run(records, today)]
 
     return run
+
+
+BIN = """name: {name}
+vendor: acme
+{architecture}datacenter: {{because: Nothing was published.}}
+units:
+  complete: true
+  evidence: [{{source: acme-sheet, grade: primary}}]
+  list:
+    - name: GPU
+      rates:
+{rates}
+{dies}"""
+DIES = "dies:\n  complete: true\n  list: [{name: B1, area_mm2: 600, process: N4, transistor: non-planar}]\n"
+
+
+@pytest.fixture
+def bins(tiny):
+    """What a check finds among chips with the same die, each an id with its rates `format: (bits, tops)`."""
+
+    def run(check, dies=DIES, architecture="Lens", notes=(), **rates):
+        for name, formats in rates.items():
+            rows = [
+                f"        - {{format: {form}, bits: {bits}, dense_tops: {tops}"
+                + (", note: It is so." if (name, form) in notes else "")
+                + "}"
+                for form, (bits, tops) in formats.items()
+            ]
+            text = BIN.format(
+                name=f"Acme {name}", rates="\n".join(rows), dies=dies, architecture=f"architecture: {architecture}\n"
+            )
+            (tiny / f"chips/acme/acme-{name}.yaml").write_text(text, encoding="utf-8")
+        return [str(problem) for problem in check.run(checked_records(str(tiny))[0], TODAY)]
+
+    return run

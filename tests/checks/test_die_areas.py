@@ -24,3 +24,11 @@ def test_a_die_of_one_name_with_two_areas_is_found(found):
 
 def test_readings_that_hold_both_are_in_order(found):
     assert found(CHECK, (CHIP, DIE, NAMED), second("{value: 750, low: 750, high: 800}")) == []
+
+
+def test_two_areas_of_one_die_in_one_record_are_found(found):
+    again = "{name: A1, area_mm2: 750, transistor: non-planar}"
+    assert found(CHECK, (CHIP, DIE, f"{DIE}, {again}")) == [
+        f"{CHIP}:19:82: die-areas A1 has 750 mm² here and 800 before in this record\n"
+        "    keep both as `readings`, or as `low` and `high` around the preferred `value`"
+    ]

@@ -1,3 +1,5 @@
+import pytest
+
 from kb.checks.memory_dies import CHECK
 
 CHIP = "chips/acme/acme-one.yaml"
@@ -18,3 +20,15 @@ def test_a_memory_stack_counted_as_logic_is_found(found):
         f"{CHIP}:19:61: memory-die 'HBM3 stack' is memory and counts as logic in the applicable die area\n"
         "    write `logic: false`, or leave it out"
     ]
+
+
+@pytest.mark.parametrize(
+    "die", ["name: 8-high stack", "name: 12Hi", "name: M1, role: memory", "name: M1, process: DRAM 1b"]
+)
+def test_other_words_for_memory_are_found(found, die):
+    assert "is memory and counts as logic" in found(CHECK, (CHIP, DIE, f"{DIE}, {{{die}, area_mm2: 110}}"))[0]
+
+
+@pytest.mark.parametrize("die", ["name: IOD, role: memory and cache", "name: A1 High, role: compute"])
+def test_logic_beside_memory_is_in_order(found, die):
+    assert found(CHECK, (CHIP, DIE, f"{DIE}, {{{die}, area_mm2: 110}}")) == []

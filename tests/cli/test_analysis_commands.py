@@ -119,3 +119,43 @@ def test_a_check_imports_nothing_of_the_analyses() -> None:
         "sys.exit(any(name.startswith('kb.analysis') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", script], stdout=subprocess.DEVNULL, check=False).returncode == 0
+
+
+OF_CHIPS = [
+    ["coverage", "chips", "--on", UNTIL],
+    ["coverage", "chips", "--on", UNTIL, "--field", "interconnect"],
+    ["coverage", "chips", "--on", UNTIL, "--field", "memory-density", "--to", "CN", "--json"],
+]
+
+
+@pytest.mark.parametrize("words", OF_CHIPS, ids=" ".join)
+@pytest.mark.parametrize("columns", ["80", "120"])
+def test_the_coverage_of_chips_fits_and_is_the_same_bytes(
+    words: list[str], columns: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    code, out, err = run(*words)
+    assert (code, err) == (0, "")
+    assert run(*words)[1] == out
+    if "--json" in words:
+        assert json.loads(out)["format"] == "kb.chip-coverage/1"
+    else:
+        assert all(len(line) <= int(columns) for line in out.splitlines())
+        assert "hangs on it" in " ".join(out.split()) and "not legal advice" in out
+
+
+WRONG_COVERAGE = [
+    (["coverage", "--field", "rates"], "kb coverage chips --field rates"),
+    (["coverage", "chips", "--field", "interconect"], "did you mean 'interconnect'?"),
+    (["coverage", "chips", "--to", "Chyna"], "China"),
+    (["coverage", "chip"], "invalid choice"),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), WRONG_COVERAGE, ids=lambda value: " ".join(value) if isinstance(value, list) else ""
+)
+def test_wrong_use_of_coverage_names_the_next_right_thing(words: list[str], said: str, run: Run) -> None:
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert said in err
