@@ -27,7 +27,8 @@ def test_the_approved_designers_are_all_the_makers_here_that_supplement_6_names(
     makers = {
         name
         for name, entry in records.of("vendor").items()
-        if any(one.startswith(word.casefold()) for one in printed for word in (entry.record.name, *entry.record.aliases))
+        for word in (entry.record.name, *entry.record.aliases)
+        if any(one.startswith(word.casefold()) for one in printed)
     }
     (version,) = records.of("definition")["740-supp-6"].record.versions
     assert makers == set(version.when.vendors)
