@@ -232,8 +232,6 @@ class Law:
             return name in (code, treated_as)
         if group[2] is not None:
             return self.member(group[2], code)
-        if unsettled:
-            return None
         canonical = treated_as or code
         if canonical in group[0]:
             return True
@@ -241,4 +239,4 @@ class Law:
             if member == canonical:
                 interval = holding(codified if self.layer == "codified" else enforced, self.day)
                 return False if interval is None else (True if interval[2] == "in_force" else None)
-        return False
+        return None if unsettled else False

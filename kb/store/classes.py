@@ -1,4 +1,4 @@
-"""Destinations that no rule tells apart: the same in every group on every day, and named by none."""
+"""Destinations that no rule tells apart: the same in every group that rules ask for on every day, named by none."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from kb.store.references import references_of
 def destination_classes(records: Records) -> list[list[str]]:
     """Codes of the destinations, those together that are alike; in the order of the records."""
     named = _named(records)
-    groups = [entry.record for entry in records.of("group").values()]
+    groups = [one for one in (entry.record for entry in records.of("group").values()) if one.name in named]
     classes: dict[tuple[Any, ...], list[str]] = {}
     for code, entry in records.of("destination").items():
         canonical = entry.record.treated_as or code
@@ -26,7 +26,7 @@ def destination_classes(records: Records) -> list[list[str]]:
 
 
 def _named(records: Records) -> set[str]:
-    """Codes that an expression of a rule or a group names."""
+    """Codes and groups that an expression of a rule or a group names."""
     found: set[str] = set()
     for entry in records.of("group").values():
         if entry.record.is_ is not None:

@@ -5,7 +5,10 @@ import pytest
 from kb.law.day import Statutes
 
 TODAY = "2026-09-24"
-SIZES = {"A:1": 40, "A:5": 38, "A:6": 8, "D:1": 24, "D:3": 36, "D:4": 21, "D:5": 22, "E:1": 3, "E:2": 1}
+SIZES = {
+    "A:1": 40, "A:2": 34, "A:3": 42, "A:4": 45, "A:5": 38, "A:6": 8, "B": 173,
+    "D:1": 24, "D:2": 10, "D:3": 36, "D:4": 21, "D:5": 22, "E:1": 3, "E:2": 1, "supp.3.746": 38,
+}  # fmt: skip
 REGIONAL_STABILITY = "(D:1 | D:4 | D:5) - (A:5 | A:6)"
 
 
@@ -50,6 +53,7 @@ def test_nicaragua_came_in_on_2024_03_15(statutes):
     before, after = (members(statutes, REGIONAL_STABILITY, day) for day in ("2024-03-14", "2024-03-15"))
     assert after - before == {"NI"}
     assert "NI" in members(statutes, "D:1", "2024-03-15") & members(statutes, "D:5", "2024-03-15")
+    assert "NI" in members(statutes, "B", "2024-03-14") - members(statutes, "B", "2024-03-15")
 
 
 def test_israel_is_out_by_a6_though_in_d4(statutes):
@@ -98,3 +102,15 @@ def test_supplement_5a_is_eighteen_partners_and_the_united_states(statutes):
 
 def test_the_uae_is_headquartered_in_a5_since_2026_07_10(statutes):
     assert len(members(statutes, "A:5", "2026-07-09")) == 37
+
+
+def test_a_place_that_one_table_names_is_in_it_though_its_groups_are_unknown(statutes):
+    law = statutes.on(TODAY, "codified")
+    assert law.member("supp.3.746", "LI") is True
+    assert law.member("A:5", "LI") is None
+    assert law.member("supp.3.746", "AQ") is None
+
+
+def test_taiwan_came_to_supplement_3_of_part_746_a_year_after_the_others(statutes):
+    after, before = (members(statutes, "supp.3.746", day) for day in ("2023-02-27", "2023-02-26"))
+    assert after - before == {"TW"}
