@@ -15,11 +15,12 @@ from kb.analysis.desk import Desk
 from kb.analysis.known import UNKNOWN, Known, Proofs
 from kb.analysis.matrix import code_of
 from kb.law.answer import Answered
-from kb.law.day import Law
+from kb.law.day import Law, Rule
+from kb.law.depends import names_asked
 from kb.law.openness import Variable
 from kb.law.query import Query
 from kb.law.situation import Statement
-from kb.records import conditions as c
+from kb.records.conditions import leaves
 from kb.records.grades import PROOFS, STATES
 from kb.store.problems import UseError
 from kb.truth.decimals import plain
@@ -227,7 +228,7 @@ def _told(field: Field, rows: list[Row], law: Law) -> dict[str, Any]:
         "field": field.name,
         "title": field.title,
         "unit": field.unit,
-        "asked_by": sorted(rule.id for rule in law.rules.values() if set(field.facts) & set(_facts(rule.when, law))),
+        "asked_by": sorted(rule.id for rule in law.rules.values() if _asks(rule, field, law)),
         "applies": len(rows),
         "states": {name: _share(count, len(rows)) for name, count in states.items()},
         "proofs": {name: _share(count, sum(proofs.values())) for name, count in proofs.items()},
@@ -241,19 +242,9 @@ def _share(count: int, whole: int) -> dict[str, Any]:
     return {"chips": count, "share": round(count / whole, 4) if whole else None}
 
 
-def _facts(node: c.Condition, law: Law) -> Iterator[str]:
-    """Measures and facts for which a condition itself asks."""
-    if isinstance(node, c.AllOf | c.AnyOf):
-        for part in node.parts:
-            yield from _facts(part, law)
-    elif isinstance(node, c.Not):
-        yield from _facts(node.part, law)
-    elif isinstance(node, c.AtThreshold):
-        yield law.thresholds[node.threshold].measure
-    elif isinstance(node, c.Fact):
-        yield node.name
-    elif isinstance(node, c.Designer):
-        yield "designer_headquarters"
+def _asks(rule: Rule, field: Field, law: Law) -> bool:
+    """Whether a rule itself asks for a fact that is open where the field is."""
+    return any(not set(field.facts).isdisjoint(names_asked(leaf, law)) for leaf in leaves(rule.when))
 
 
 def _worst(told: dict[str, Any]) -> tuple[Any, ...]:

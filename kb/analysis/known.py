@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from kb.measures.figures import Figure
-from kb.records.grades import GRADES, NO_SOURCE, NOT_OPENED, PROOFS
+from kb.records.grades import GRADES, NO_SOURCE, NOT_OPENED, best, worst
 from kb.truth.ranges import Range, is_point
 
 UNOPENED = ("not_opened", "listed_not_opened")
@@ -46,13 +46,13 @@ class Proofs:
     def of(self, parts: Iterable[Any]) -> tuple[str, tuple[str, ...]]:
         """The weakest of several pieces of evidence, each by its best source; and all sources."""
         parts = list(parts)
-        weakest = max((self._of_one(part) for part in parts), key=PROOFS.index, default=NO_SOURCE)
+        weakest = worst((self._of_one(part) for part in parts), NO_SOURCE)
         return weakest, tuple(dict.fromkeys(source for part in parts for source, *_ in part))
 
     def _of_one(self, evidence: Any) -> str:
-        best = min((grade for _, _, grade in evidence), key=GRADES.index, default=NO_SOURCE)
+        grade = best((grade for _, _, grade in evidence), NO_SOURCE)
         unopened = all(self._access.get(source) in UNOPENED for source, *_ in evidence)
-        return NOT_OPENED if best == GRADES[-1] and unopened else best
+        return NOT_OPENED if grade == GRADES[-1] and unopened else grade
 
 
 def disputed(quantity: Quantity | None) -> bool:

@@ -23,12 +23,6 @@ Row = dict[str, Any]
 UPWARD = (">=", ">")
 """Limits that a chip passes by growing; the others end an exception or a window."""
 
-BESIDE = (
-    "value", "low", "high", "holds", "holds_by_every_source", "margin", "margin_low", "margin_high", "distance",
-    "evidence", "grade",
-)  # fmt: skip
-"""What is told of a chip beside a limit."""
-
 
 class Launch(NamedTuple):
     """A chip that came out while the records run.
@@ -122,11 +116,7 @@ def _launch(desk: Desk, record: str, released: str, to: str, known: list[tuple[s
 def _limit(ic: Ic, threshold: Threshold, found: Standing, free: bool) -> Row:
     row = beside(ic, threshold)
     short = free and threshold.operator in UPWARD and row["holds"] is False and row["distance"] is not None
-    return {
-        "threshold": threshold.id,
-        **{name: row[name] for name in BESIDE},
-        "decides": short and _needed_at(found, threshold),
-    }
+    return {"threshold": threshold.id, **row, "decides": short and _needed_at(found, threshold)}
 
 
 def _needed_at(found: Standing, threshold: Threshold) -> bool:

@@ -6,7 +6,7 @@ from kb.analysis.availability import Availability, Shelf, told
 from kb.analysis.desk import Desk
 from kb.law.query import HOME, today_in_washington
 from kb.records.days import EARLIEST_DAY, days_between, first_and_last
-from kb.records.grades import GRADES
+from kb.records.grades import best
 from kb.records.model import AVAILABILITIES, SIZES, TAKEN
 from kb.store.names import key_of, nearest
 from kb.store.problems import UseError
@@ -75,7 +75,7 @@ class _Sources:
         """Pinpoints and the best grade among them; unverified where nothing is cited."""
         for one in evidence:
             self._use(one)
-        grade = min((one["grade"] for one in evidence), key=GRADES.index, default=GRADES[-1])
+        grade = best(one["grade"] for one in evidence)
         return {"evidence": [{"source": one["source"], "at": one["at"]} for one in evidence], "grade": grade}
 
     def listed(self, evidence: list[Row]) -> list[Row]:
@@ -93,7 +93,7 @@ class _Sources:
             "notes": record.get("notes"), "grade": one["grade"],
         }  # fmt: skip
         known = self._used.setdefault(one["source"], row)
-        known["grade"] = min(known["grade"], one["grade"], key=GRADES.index)
+        known["grade"] = best((known["grade"], one["grade"]))
 
 
 def _quantity(raw: list[Any] | None, sources: _Sources) -> Row | None:

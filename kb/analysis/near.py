@@ -8,7 +8,7 @@ from kb.law.day import Threshold
 from kb.law.evaluate import side
 from kb.law.margins import evidence_of
 from kb.law.situation import Ic
-from kb.records.grades import GRADES
+from kb.records.grades import best, worst
 from kb.records.law_constants import UNITS
 from kb.store.problems import UseError
 from kb.truth.decimals import plain
@@ -68,12 +68,7 @@ def _around(
         for one, at, _ in threshold.cites
     ]  # fmt: skip
     return {
-        "threshold": threshold.id,
-        "measure": threshold.measure,
-        "operator": threshold.operator,
-        "limit": plain(threshold.limit),
-        "unit": UNITS[threshold.measure],
-        "reported": threshold.reported,
+        **limit_of(threshold),
         "cites": cites,
         "rules": sorted(
             {start for start, edge, end in desk.sections["edges"] if (edge, end) == ("tests", threshold.id)}
@@ -86,11 +81,23 @@ def _around(
     }
 
 
+def limit_of(threshold: Threshold) -> dict[str, Any]:
+    """A limit as plain data: its measure, sign, value and unit."""
+    return {
+        "threshold": threshold.id,
+        "measure": threshold.measure,
+        "operator": threshold.operator,
+        "limit": plain(threshold.limit),
+        "unit": UNITS[threshold.measure],
+        "reported": threshold.reported,
+    }
+
+
 def _alike(ics: list[Ic], threshold: Threshold) -> list[dict[str, Any]]:
     """A row for each chip; variants of a family that lie alike share one."""
     found: dict[tuple[Any, ...], dict[str, Any]] = {}
     for ic in ics:
-        row = beside(ic, threshold)
+        row = {"id": ic.id, "name": ic.name, "variants": [], **beside(ic, threshold)}
         key = (ic.family or ic.id, row["value"], row["low"], row["high"], row["grade"])
         found.setdefault(key, row)["variants"].append({"id": ic.id, "name": ic.name})
     return list(found.values())
@@ -126,9 +133,6 @@ def beside(ic: Ic, threshold: Threshold) -> dict[str, Any]:
     chosen, whole = _spans(ic, measure)
     best, every = shown(chosen), shown(whole)
     return {
-        "id": ic.id,
-        "name": ic.name,
-        "variants": [],
         "value": plain(best.low) if is_point(best) else None,
         "low": plain(every.low),
         "high": plain(every.high),
@@ -170,5 +174,5 @@ def _grade(ic: Ic, measure: str) -> str | None:
     parts = [evidence_of(ic, measure)]
     if measure == "performance_density" and density.stated is None:
         parts = [density.top.evidence, density.bottom.evidence]
-    grades = [min((grade for _, _, grade in part), key=GRADES.index) for part in parts if part]
-    return max(grades, key=GRADES.index, default=None)
+    grades = [best(grade for _, _, grade in part) for part in parts if part]
+    return worst(grades) if grades else None

@@ -1,17 +1,18 @@
 """Limits, the chips that came out just under them, and how long it was until a rule caught those."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from kb.analysis.desk import Desk
 from kb.analysis.instruments import Instruments, Window
-from kb.analysis.launches import BESIDE, Launch
+from kb.analysis.launches import Launch
+from kb.analysis.near import limit_of
 from kb.analysis.standing import deciding
 from kb.analysis.timeline import turns
 from kb.records.days import days_between
-from kb.records.law_constants import UNITS
-from kb.truth.decimals import plain
 
 Row = dict[str, Any]
+OF_LIMIT = ("threshold", "decides")
+"""What a row says of the limit, and the list of limits says for all its chips."""
 
 
 def under_limits(desk: Desk, found: list[Launch], within: float, until: str, instruments: Instruments) -> list[Row]:
@@ -21,29 +22,32 @@ def under_limits(desk: Desk, found: list[Launch], within: float, until: str, ins
     `within` is how near, in percent of the limit; `until` the last day on which it may have been caught.
     Days are counted from the publication of the act.
     """
-    under: dict[str, list[Launch]] = {}
+    under: dict[str, list[_Under]] = {}
     for launch in found:
         nearest = launch.nearest
         if nearest is not None and nearest["distance"] <= within:
-            under.setdefault(nearest["threshold"], []).append(launch)
+            under.setdefault(nearest["threshold"], []).append(_Under(launch, nearest))
     rows = [_limit(desk, name, alike, until, instruments) for name, alike in under.items()]
     return sorted(rows, key=lambda row: (row["published"] or "", row["threshold"]))
 
 
-def _limit(desk: Desk, name: str, found: list[Launch], until: str, instruments: Instruments) -> Row:
+class _Under(NamedTuple):
+    """A chip that came out just under a limit, and how it lay beside it."""
+
+    launch: Launch
+    beside: Row
+
+
+def _limit(desk: Desk, name: str, found: list[_Under], until: str, instruments: Instruments) -> Row:
     threshold = desk.judge.statutes.thresholds[name]
     published = min(filter(None, (_published(desk, one) for one, _, _ in threshold.cites)), default=None)
     return {
-        "threshold": name,
-        "measure": threshold.measure,
-        "operator": threshold.operator,
-        "limit": plain(threshold.limit),
-        "unit": UNITS[threshold.measure],
-        "reported": threshold.reported,
+        **limit_of(threshold),
         "cites": instruments.cited(threshold.cites),
         "published": published,
         "chips": [
-            {**_chip(alike, published), **_later(desk, alike[0], until, instruments)} for alike in _together(found)
+            {**_chip(alike, published), **_later(desk, alike[0].launch, until, instruments)}
+            for alike in _together(found)
         ],
     }
 
@@ -54,26 +58,25 @@ def _published(desk: Desk, instrument: str) -> str | None:
     return None if record["kind"] == "codified_text" else record.get("published") or record.get("effective")
 
 
-def _together(found: list[Launch]) -> list[list[Launch]]:
+def _together(found: list[_Under]) -> list[list[_Under]]:
     """Variants of a family that came out together and lie alike share a row."""
-    rows: dict[tuple[Any, ...], list[Launch]] = {}
+    rows: dict[tuple[Any, ...], list[_Under]] = {}
     for one in found:
-        nearest = one.nearest or {}
-        rows.setdefault((one.ic.family or one.ic.id, one.on, nearest.get("value"), nearest.get("high")), []).append(one)
+        ic, row = one.launch.ic, one.beside
+        rows.setdefault((ic.family or ic.id, one.launch.on, row["value"], row["high"]), []).append(one)
     return list(rows.values())
 
 
-def _chip(alike: list[Launch], published: str | None) -> Row:
-    launch = alike[0]
-    nearest = launch.nearest or {}
+def _chip(alike: list[_Under], published: str | None) -> Row:
+    launch, row = alike[0]
     return {
         "id": launch.ic.id,
         "name": launch.ic.name,
-        "variants": [{"id": one.ic.id, "name": one.ic.name} for one in alike],
+        "variants": [{"id": one.launch.ic.id, "name": one.launch.ic.name} for one in alike],
         "came_out": launch.on,
         "announced": launch.announced,
         "days_after_publication": None if published is None else _days_after(published, launch),
-        **{name: nearest[name] for name in BESIDE},
+        **{name: value for name, value in row.items() if name not in OF_LIMIT},
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kb.law.day import Law
 from kb.law.wording import places_text
-from kb.records.conditions import AllOf, AnyOf, Condition, Not
+from kb.records.conditions import Condition, leaves
 
 FEWEST = 6
 """A set of so few destinations is told by their names."""
@@ -87,10 +87,6 @@ class Places:
 
 def used(condition: Condition) -> Iterator[str]:
     """The expressions over places in a condition."""
-    if isinstance(condition, AllOf | AnyOf):
-        for part in condition.parts:
-            yield from used(part)
-    elif isinstance(condition, Not):
-        yield from used(condition.part)
-    elif (places := getattr(condition, "places", None)) is not None:
-        yield str(places)
+    for leaf in leaves(condition):
+        if (places := getattr(leaf, "places", None)) is not None:
+            yield str(places)

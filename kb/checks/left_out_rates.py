@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from kb.checks.check import Check, Rated, of_one_circuit, problem_at
+from kb.checks.check import Check, problem_at
+from kb.store.circuits import Rated, of_one_circuit
 from kb.store.load import Records
 from kb.store.problems import Problem
 

@@ -25,26 +25,19 @@ class Dependencies:
             rule = self._law.rules.get(name)
             asked: set[str] = set()
             if rule is not None:
-                self._ask(rule.when, asked)
+                for leaf in c.leaves(rule.when):
+                    asked |= self._asked(leaf)
                 for other in rule.overridden_by:
                     asked |= self.of(other)
             self._found[name] = frozenset(asked)
         return self._found[name]
 
-    def _ask(self, node: c.Condition, asked: set[str]) -> None:
-        if isinstance(node, c.AllOf | c.AnyOf):
-            for part in node.parts:
-                self._ask(part, asked)
-        elif isinstance(node, c.Not):
-            self._ask(node.part, asked)
-        elif isinstance(node, c.RuleHolds):
-            asked |= self.of(node.rule)
-        elif isinstance(node, c.Eccn):
-            for eccn in node.eccns:
-                for name in self._law.by_eccn.get(eccn, ()):
-                    asked |= self.of(name)
-        else:
-            asked.update(names_asked(node, self._law))
+    def _asked(self, leaf: c.Condition) -> set[str]:
+        if isinstance(leaf, c.RuleHolds):
+            return set(self.of(leaf.rule))
+        if isinstance(leaf, c.Eccn):
+            return {name for eccn in leaf.eccns for rule in self._law.by_eccn.get(eccn, ()) for name in self.of(rule)}
+        return set(names_asked(leaf, self._law))
 
 
 def names_asked(leaf: Any, law: Law) -> tuple[str, ...]:

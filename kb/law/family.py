@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kb.law.review import UNDETERMINED, strictest_first
-from kb.records.grades import GRADES
+from kb.records.grades import worst
 from kb.truth.kleene import agree
 
 Answer = dict[str, Any]
@@ -44,7 +44,7 @@ def merge(first: Answer, others: list[Answer], headline: str, overtaken: set[str
         "exceptions": exceptions,
         "review_policy": review_policy,
         "other_layer": other_layer,
-        "evidence_grade": max((one["evidence_grade"] for one in every), key=GRADES.index),
+        "evidence_grade": worst(one["evidence_grade"] for one in every),
         "warnings": _once(warnings, "text"),
     }
     first["restricted"] = first["required"]

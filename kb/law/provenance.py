@@ -9,7 +9,7 @@ from kb.law.parties import bearing
 from kb.law.situation import Statement, Subject
 from kb.law.witness import walk
 from kb.records import conditions as c
-from kb.records.grades import GRADES
+from kb.records.grades import best, worst
 from kb.store.cache import Sections
 
 
@@ -90,7 +90,7 @@ class Trail:
             for record in (*(circuit.id for circuit in self._subject.ics), self._subject.id):
                 self._edge(record, "evidenced_by", source)
         if evidence:
-            self.grades.add(best([grade for _, _, grade in evidence]))
+            self.grades.add(best(grade for _, _, grade in evidence))
 
     def _cite(self, instrument: str, at: str | None, grade: str | None) -> None:
         places = self.law.setdefault(instrument, [])
@@ -127,7 +127,7 @@ class Trail:
 
     def grade(self) -> str:
         """The weakest grade that the verdict rests on."""
-        return worst(list(self.grades) or [GRADES[-1]])
+        return worst(self.grades)
 
     def path(self) -> list[list[str]]:
         """Existing edges, in stored direction, that hang together with the item."""
@@ -161,13 +161,3 @@ def connected(edges: list[tuple[str, str, str]], start: str | None) -> list[tupl
                 reached.add(node)
                 stack.append(node)
     return [edge for edge in edges if edge[0] in reached]
-
-
-def best(grades: list[str]) -> str:
-    """The best of several grades."""
-    return min(grades, key=GRADES.index)
-
-
-def worst(grades: list[str]) -> str:
-    """The weakest of several grades."""
-    return max(grades, key=GRADES.index)

@@ -8,7 +8,7 @@ YAML form:
     not: {rule: 3A090-note-2}
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, Union
 
 from kb.records.places import parse_places
@@ -131,6 +131,17 @@ Condition = Union[
 
 ALWAYS = AllOf(())
 """The condition that holds of everything."""
+
+
+def leaves(node: Condition) -> Iterator[Condition]:
+    """The leaves of a condition, from left to right."""
+    if isinstance(node, AllOf | AnyOf):
+        for part in node.parts:
+            yield from leaves(part)
+    elif isinstance(node, Not):
+        yield from leaves(node.part)
+    else:
+        yield node
 
 
 class ConditionError(ValueError):

@@ -12,8 +12,12 @@ TRUTH: Schema = {"type": ["boolean", "null"]}
 TEXT: Schema = {"type": "string"}
 MAYBE_TEXT: Schema = {"type": ["string", "null"]}
 MAYBE_NUMBER: Schema = {"type": ["number", "null"]}
+NUMBER: Schema = {"type": "number"}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+BOOLEAN: Schema = {"type": "boolean"}
 GRADE: Schema = {"enum": ["primary", "secondary", "unverified"]}
 POLICY: Schema = {"enum": [*POLICIES, "not_published", "undetermined"]}
+VERDICT: Schema = {"enum": VERDICTS}
 
 
 def record(properties: dict[str, Schema]) -> Schema:
@@ -31,6 +35,14 @@ def listed(items: Schema) -> Schema:
 def maybe(schema: Schema) -> Schema:
     """The schema, or null."""
     return {"anyOf": [schema, {"type": "null"}]}
+
+
+BESIDE: dict[str, Schema] = {
+    "value": MAYBE_NUMBER, "low": MAYBE_NUMBER, "high": MAYBE_NUMBER, "holds": TRUTH, "holds_by_every_source": TRUTH,
+    "margin": MAYBE_NUMBER, "margin_low": MAYBE_NUMBER, "margin_high": MAYBE_NUMBER, "distance": MAYBE_NUMBER,
+    "evidence": listed(TEXT), "grade": maybe(GRADE),
+}  # fmt: skip
+"""A chip beside a limit."""
 
 
 def query_schema(facts: dict[str, Any], item: Schema, rules: dict[str, list[str]]) -> Schema:
@@ -77,7 +89,7 @@ def answer_schema() -> Schema:
 
 
 def _verdict() -> dict[str, Schema]:
-    variant = {"id": MAYBE_TEXT, "name": TEXT, "verdict": {"enum": VERDICTS}, "required": TRUTH, "lifted": TRUTH}
+    variant = {"id": MAYBE_TEXT, "name": TEXT, "verdict": VERDICT, "required": TRUTH, "lifted": TRUTH}
     return {
         "format": {"const": "kb.answer/1"},
         "query": {"type": "object", "required": [field.name for field in FIELDS] + ["assumed"]},
@@ -85,7 +97,7 @@ def _verdict() -> dict[str, Schema]:
         "variants": listed(record({**variant, "eccn": MAYBE_TEXT})),
         "required": TRUTH,
         "lifted": TRUTH,
-        "verdict": {"enum": VERDICTS},
+        "verdict": VERDICT,
         "restricted": TRUTH,
         "headline": {"type": "string", "maxLength": 240},
         "basis": {"enum": ["parameters", "statement"]},
@@ -138,11 +150,11 @@ def _facts_of() -> dict[str, Schema]:
         "value": MAYBE_TEXT,
     }  # fmt: skip
     case = {
-        "when": listed(record(when)), "eccn": MAYBE_TEXT, "verdict": {"enum": VERDICTS}, "required": TRUTH,
+        "when": listed(record(when)), "eccn": MAYBE_TEXT, "verdict": VERDICT, "required": TRUTH,
         "lifted": TRUTH, "review_policy": maybe(POLICY),
     }  # fmt: skip
     change = {
-        "fact": TEXT, "from": TEXT, "to": TEXT, "verdict": {"enum": VERDICTS}, "review_policy": maybe(POLICY),
+        "fact": TEXT, "from": TEXT, "to": TEXT, "verdict": VERDICT, "review_policy": maybe(POLICY),
         "rule": MAYBE_TEXT,
     }  # fmt: skip
     return {
@@ -163,7 +175,7 @@ def _proof() -> dict[str, Schema]:
         "kind": TEXT, "label": TEXT, "outcome": TRUTH, "children": listed(TEXT), "value": MAYBE_NUMBER,
         "limit": MAYBE_NUMBER, "unit": MAYBE_TEXT, "margin": MAYBE_NUMBER, "cites": listed(_pinpoint()),
     }  # fmt: skip
-    layer = {"layer": TEXT, "verdict": {"enum": VERDICTS}, "required": TRUTH, "lifted": TRUTH, "why": TEXT}
+    layer = {"layer": TEXT, "verdict": VERDICT, "required": TRUTH, "lifted": TRUTH, "why": TEXT}
     return {
         "other_layer": maybe(record(layer)),
         "sources": listed(record(source)),

@@ -3,14 +3,18 @@
 from typing import Any
 
 from kb.render.schema import (
+    BESIDE,
+    BOOLEAN,
+    COUNT,
     DRAFT,
     GRADE,
     MAYBE_NUMBER,
     MAYBE_TEXT,
+    NUMBER,
     POLICY,
     TEXT,
     TRUTH,
-    VERDICTS,
+    VERDICT,
     Schema,
     listed,
     maybe,
@@ -21,8 +25,6 @@ from kb.render.schema_findings import findings_body
 from kb.render.schema_model import model_body
 
 DAY: Schema = {"type": "string", "format": "date"}
-COUNT: Schema = {"type": "integer", "minimum": 0}
-VERDICT: Schema = {"enum": VERDICTS}
 LAYER: Schema = {"enum": ["enforced", "codified"]}
 DATA: Schema = record({"version": TEXT, "revision": MAYBE_TEXT, "kb": TEXT})
 WARNINGS: Schema = listed(record({"code": TEXT, "text": TEXT}))
@@ -145,17 +147,12 @@ def _matrix() -> Schema:
 
 
 def _near() -> Schema:
-    row = {
-        "id": MAYBE_TEXT, "name": TEXT, "variants": listed(NAMED), "value": MAYBE_NUMBER, "low": MAYBE_NUMBER,
-        "high": MAYBE_NUMBER, "holds": TRUTH, "holds_by_every_source": TRUTH, "margin": MAYBE_NUMBER,
-        "margin_low": MAYBE_NUMBER, "margin_high": MAYBE_NUMBER, "distance": MAYBE_NUMBER, "evidence": listed(TEXT),
-        "grade": maybe(GRADE),
-    }  # fmt: skip
+    row = {"id": MAYBE_TEXT, "name": TEXT, "variants": listed(NAMED), **BESIDE}
     cite = record({"instrument": TEXT, "title": TEXT, "citation": MAYBE_TEXT, "at": MAYBE_TEXT})
     rows = listed(record(row))
     limit = {
-        "threshold": TEXT, "measure": TEXT, "operator": {"enum": [">=", ">", "<", "<="]}, "limit": {"type": "number"},
-        "unit": TEXT, "reported": {"type": "boolean"}, "cites": listed(cite), "rules": listed(TEXT), "holds": rows,
+        "threshold": TEXT, "measure": TEXT, "operator": {"enum": [">=", ">", "<", "<="]}, "limit": NUMBER,
+        "unit": TEXT, "reported": BOOLEAN, "cites": listed(cite), "rules": listed(TEXT), "holds": rows,
         "holds_not": rows, "either": rows, "unknown": rows, "left_out": COUNT,
     }  # fmt: skip
     query = {"threshold": MAYBE_TEXT, "within": MAYBE_NUMBER, "most": maybe(COUNT)}

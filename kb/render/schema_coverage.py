@@ -3,9 +3,8 @@
 from typing import Any
 
 from kb.records.grades import PROOFS, STATES
-from kb.render.schema import MAYBE_NUMBER, MAYBE_TEXT, TEXT, Schema, listed, maybe, record
+from kb.render.schema import COUNT, MAYBE_NUMBER, MAYBE_TEXT, TEXT, Schema, listed, maybe, record
 
-COUNT: Schema = {"type": "integer", "minimum": 0}
 SHARE: Schema = record({"chips": COUNT, "share": maybe({"type": "number", "minimum": 0, "maximum": 1})})
 
 

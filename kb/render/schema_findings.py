@@ -4,29 +4,22 @@ from typing import Any
 
 from kb.records.model import AVAILABILITIES, BOUGHT, DISCLOSURES
 from kb.render.schema import (
-    GRADE,
-    MAYBE_NUMBER,
+    BESIDE,
+    BOOLEAN,
+    COUNT,
     MAYBE_TEXT,
+    NUMBER,
     TEXT,
     TRUTH,
-    VERDICTS,
+    VERDICT,
     Schema,
     listed,
     maybe,
     record,
 )
 
-COUNT: Schema = {"type": "integer", "minimum": 0}
-NUMBER: Schema = {"type": "number"}
-BOOLEAN: Schema = {"type": "boolean"}
 WEIGHTS: Schema = {"enum": ["open", "closed", None]}
-VERDICT: Schema = {"enum": VERDICTS}
 DAYS: Schema = record({"least": COUNT, "most": COUNT})
-BESIDE: dict[str, Schema] = {
-    "value": MAYBE_NUMBER, "low": MAYBE_NUMBER, "high": MAYBE_NUMBER, "holds": TRUTH, "holds_by_every_source": TRUTH,
-    "margin": MAYBE_NUMBER, "margin_low": MAYBE_NUMBER, "margin_high": MAYBE_NUMBER, "distance": MAYBE_NUMBER,
-    "evidence": listed(TEXT), "grade": maybe(GRADE),
-}  # fmt: skip
 
 
 def findings_body(edit: Schema, instrument: Schema) -> dict[str, Any]:

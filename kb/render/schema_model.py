@@ -4,21 +4,21 @@ from typing import Any
 
 from kb.records.model import AVAILABILITIES, DISCLOSURES
 from kb.render.schema import (
+    BOOLEAN,
     GRADE,
     MAYBE_NUMBER,
     MAYBE_TEXT,
+    NUMBER,
     POLICY,
     TEXT,
     TRUTH,
-    VERDICTS,
+    VERDICT,
     Schema,
     listed,
     maybe,
     record,
 )
 
-BOOLEAN: Schema = {"type": "boolean"}
-NUMBER: Schema = {"type": "number"}
 CITED: dict[str, Schema] = {"evidence": listed(record({"source": TEXT, "at": MAYBE_TEXT})), "grade": GRADE}
 QUANTITY: Schema = maybe(
     record(
@@ -73,7 +73,7 @@ def _status() -> Schema:
     rule = record({"rule": TEXT, "basis": TEXT, "outcome": TRUTH, "short": TEXT})
     answer = record(
         {
-            "on": TEXT, "verdict": {"enum": VERDICTS}, "required": TRUTH, "lifted": TRUTH, "eccn": MAYBE_TEXT,
+            "on": TEXT, "verdict": VERDICT, "required": TRUTH, "lifted": TRUTH, "eccn": MAYBE_TEXT,
             "review_policy": maybe(POLICY), "rules": listed(rule),
         }
     )  # fmt: skip

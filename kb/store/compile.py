@@ -6,7 +6,7 @@ A section is anything JSON can hold. `law` holds all that every question needs; 
 
 from typing import Any
 
-from kb.records.conditions import Eccn
+from kb.records.conditions import Eccn, leaves
 from kb.records.evidence import Citation
 from kb.records.kinds import KINDS, RULE_KINDS
 from kb.records.law_constants import UNITS
@@ -19,7 +19,7 @@ from kb.store.names import key_of, keys_of
 from kb.store.particulars import particulars_section
 from kb.store.parties import compile_parties
 from kb.store.problems import Problem
-from kb.store.references import leaves, references_of
+from kb.store.references import references_of
 from kb.store.specs import spec_of_chip
 
 Section = Any

@@ -200,19 +200,8 @@ def _version(version: Any, path: Path) -> Iterator[Reference]:
 
 
 def _condition(node: c.Condition, path: Path) -> Iterator[Reference]:
-    for leaf in leaves(node):
+    for leaf in c.leaves(node):
         yield from _leaf(leaf, path)
-
-
-def leaves(node: c.Condition) -> Iterator[c.Condition]:
-    """The leaves of a condition, from left to right."""
-    if isinstance(node, c.AllOf | c.AnyOf):
-        for part in node.parts:
-            yield from leaves(part)
-    elif isinstance(node, c.Not):
-        yield from leaves(node.part)
-    else:
-        yield node
 
 
 def _leaf(leaf: c.Condition, path: Path) -> Iterator[Reference]:
