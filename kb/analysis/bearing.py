@@ -24,21 +24,25 @@ def may_bear(edits: list[Edit], question: Asked, before: Law, after: Law) -> boo
     rules = [edit.id for edit in edits if edit.member is None]
     members = {edit.member for edit in edits if edit.member is not None}
     for old, new in zip(cases(question, before), cases(question, after), strict=True):
-        if members and members & _codes(new):
+        if members and members & codes_asked(new):
             return True
         if any(_possible(name, case) for name in rules for case in (old, new)):
             return True
     return False
 
 
-def _codes(case: Case) -> set[str | None]:
-    """Codes whose membership the case can ask for; every one where a designer's seat is not known."""
-    seats = {view.facts["designer"] for view in case.views}
-    asked = {case.situation.destination, *(case.situation.headquarters or ()), *seats}
-    destinations = case.law.statutes.destinations
-    if None in seats or case.situation.headquarters is None:
-        return set(destinations)
-    return asked | {destinations[code][1] for code in asked if code is not None}
+def codes_asked(case: Case) -> frozenset[str]:
+    """Codes whose membership the case can ask for; every one where a seat is not known."""
+    situation, destinations = case.situation, case.law.statutes.destinations
+    asked = {
+        situation.destination,
+        *(situation.headquarters or (None,)),
+        *(view.facts["designer"] for view in case.views),
+    }
+    if None in asked:
+        return frozenset(destinations)
+    treated_as = (destinations[code][1] for code in asked if code)
+    return frozenset(code for code in (*asked, *treated_as) if code)
 
 
 def _possible(name: str, case: Case) -> bool:
@@ -63,7 +67,7 @@ def bearing(
     pairs = list(zip(before.answered, after.answered, strict=True))
     rules = {name for old, new in pairs for name in _reached(old, new)}
     groups = {name for old, new in pairs for name in _groups(old, new)}
-    codes = places | {code for one in after.answered for code in _codes(one.solution.case)}
+    codes = places | {code for one in after.answered for code in codes_asked(one.solution.case)}
     found = [
         edit
         for edit in edits

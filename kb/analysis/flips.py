@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kb.analysis.bearing import bearing, may_bear
-from kb.analysis.carry import Carried
 from kb.analysis.desk import Desk
 from kb.analysis.edits import Edit, edits_between
 from kb.analysis.standing import Asked, Standing, differing, standing
 from kb.analysis.verdicts import classes
+from kb.law.carry import Carried, of_one_place
 from kb.law.day import Law
-from kb.law.depends import Dependencies
 from kb.law.situation import Subject, views
 
 
@@ -54,7 +53,7 @@ class _Side:
         self._desk = desk
         self._law = law
         self.class_of = classes(law)
-        self._dependencies = Dependencies(law)
+        self._passing = of_one_place(law)
         self._carried: dict[int, Carried] = {}
         self._found: dict[tuple[int, str], Standing] = {}
 
@@ -67,6 +66,6 @@ class _Side:
         """The answer for a chip and the class of a destination."""
         key = (id(subject), self.class_of[code])
         if key not in self._found:
-            carried = self._carried.setdefault(id(subject), Carried(self._dependencies))
-            self._found[key] = standing(self.asked(subject, self.class_of[code]), self._law, carried)
+            carried = self._carried.setdefault(id(subject), Carried(self._passing))
+            self._found[key] = standing(self.asked(subject, self.class_of[code]), self._law, [carried])
         return self._found[key]
