@@ -54,9 +54,10 @@ def standing(question: Asked, law: Law, carried: Sequence[Carried] | None = None
     `carried`: for each variant, proofs made of it for other destinations or days.
     """
     query = question.query._replace(on=law.day, layer=law.layer)
-    kept: Sequence[Carried | None] = carried or [None] * len(question.variants)
-    found = zip(cases(question, law), kept, strict=True)
-    answered = tuple(Answered(case.subject, query, law, solve(case, cells=False, carried=one), None) for case, one in found)
+    lent: Sequence[Carried | None] = carried or [None] * len(question.variants)
+    asked_of_each = zip(cases(question, law), lent, strict=True)
+    solved = [(case, solve(case, cells=False, carried=kept)) for case, kept in asked_of_each]
+    answered = tuple(Answered(case.subject, query, law, solution, None) for case, solution in solved)
     first, *others = ({**brief(one), **_left_out()} for one in answered)
     if others:
         overtaken = {rule.id for rule in law.rules.values() if rule.superseded_by is not None}

@@ -55,7 +55,7 @@ def test_from_place_to_place(base, chip):
 
 
 def test_a_turnover_names_what_asks_for_a_changed_rule(base):
-    """Note 1.a changed on 2026-04-07: the presumption that asks for it is affected, the embargo of North Korea is not."""
+    """Note 1.a changed on 2026-04-07: what asks for it is affected, the embargo of North Korea is not."""
     statutes = base.judge.statutes
     found = turnover(statutes.on("2026-04-06", "enforced"), statutes.on("2026-04-07", "enforced"))
     affected = found.affected(frozenset({"CN"}))
