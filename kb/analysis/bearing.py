@@ -111,9 +111,14 @@ def _reached(old: Answered, new: Answered) -> set[str]:
 
 def _groups(old: Answered, new: Answered) -> set[str]:
     """Groups that the places in those proofs name, directly or through other groups."""
-    groups: dict[str, Any] = new.law.statutes.section["groups"]
     kinds = c.Destination | c.Headquarters | c.AllHeadquarters | c.Designer
-    pending = {name for node in _proofs(old, new) if isinstance(node.source, kinds) for name in _names(node.source)}
+    return groups_named((node.source.places for node in _proofs(old, new) if isinstance(node.source, kinds)), new.law)
+
+
+def groups_named(expressions: Iterable[str], law: Law) -> set[str]:
+    """Groups that expressions over places name, directly or through other groups."""
+    groups: dict[str, Any] = law.statutes.section["groups"]
+    pending = {name for places in expressions for name in names_in(parse_places(places))}
     found: set[str] = set()
     while pending:
         name = pending.pop()
@@ -121,7 +126,3 @@ def _groups(old: Answered, new: Answered) -> set[str]:
             found.add(name)
             pending |= names_in(parse_places(groups[name][2])) if groups[name][2] else set()
     return found
-
-
-def _names(condition: Any) -> set[str]:
-    return names_in(parse_places(condition.places))

@@ -8,7 +8,7 @@ from kb.render.facts import Names, marks
 from kb.render.markdown import escaped, table
 from kb.render.page import Page
 from kb.render.timeline import instrument_line
-from kb.render.words import DISCLAIMER, POLICIES
+from kb.render.words import DISCLAIMER, POLICIES, chips_named, counted
 
 Diff = dict[str, Any]
 Row = dict[str, Any]
@@ -20,8 +20,6 @@ KINDS = {
     "classification": "Another control number",
     "rules": "Other rules or exceptions, the same outcome",
 }
-MOST_NAMES = 6
-"""Chips of a row that are named; `--json` has all."""
 
 
 def diff_text(diff: Diff, names: Names, color: bool = False, width: int = 80, summary: bool = False) -> str:
@@ -53,7 +51,7 @@ def _counts(diff: Diff) -> str:
     asked = diff["asked"]
     return (
         f"{diff['differing']['answers']:,} of {asked['answers']:,} answers differ: "
-        f"{_counted(asked['chips'], 'chip')} × {_counted(asked['destinations'], 'destination')}, "
+        f"{counted(asked['chips'], 'chip')} × {counted(asked['destinations'], 'destination')}, "
         "all else assumed as `kb check` assumes it"
     )
 
@@ -97,8 +95,8 @@ def _grouped(diff: Diff) -> Iterator[tuple[str, list[Row]]]:
 
 
 def _row(page: Page, row: Row, words: _Words) -> None:
-    page.lines += page.wrapped(f"{_change(row)} · {_counted(row['answers'], 'answer')}", 0, 2)
-    page.lines += page.wrapped(_chips(row), 2, 2)
+    page.lines += page.wrapped(f"{_change(row)} · {counted(row['answers'], 'answer')}", 0, 2)
+    page.lines += page.wrapped(chips_named(row), 2, 2)
     page.lines += page.wrapped(f"to {row['where']}", 2, 2)
     for line in (*words.rules(row), words.why(row)):
         page.lines += page.wrapped(line, 2, 2)
@@ -139,16 +137,6 @@ def _classes(side: Row) -> str:
     return (side["eccn"] or "open") + (f" by {' and '.join(limbs)}" if limbs else "")
 
 
-def _chips(row: Row) -> str:
-    """Names of the chips, variants of a family under the first of them."""
-    families: dict[str, list[str]] = {}
-    for chip in row["chips"]:
-        families.setdefault(chip["family"] or chip["name"], []).append(chip["name"])
-    told = [names[0] + (f" +{len(names) - 1}" if len(names) > 1 else "") for names in families.values()]
-    more = f", and {len(told) - MOST_NAMES} more" if len(told) > MOST_NAMES else ""
-    return f"{_counted(len(row['chips']), 'chip')}: {', '.join(told[:MOST_NAMES])}{more}"
-
-
 def diff_markdown(diff: Diff, names: Names, summary: bool = False) -> str:
     """A table for each kind of change, and the sources."""
     lines = [f"## {escaped(_title(diff))}", "", escaped(_counts(diff)), ""]
@@ -165,8 +153,4 @@ def diff_markdown(diff: Diff, names: Names, summary: bool = False) -> str:
 
 def _cells(row: Row, words: _Words) -> tuple[str, ...]:
     why = words.why(row).removeprefix("since ")
-    return f"{row['answers']:,}", _change(row), _chips(row), row["where"], "; ".join(words.rules(row)), why
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+    return f"{row['answers']:,}", _change(row), chips_named(row), row["where"], "; ".join(words.rules(row)), why

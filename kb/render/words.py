@@ -40,6 +40,25 @@ PRECONDITIONS = {
 DISCLAIMER = "Information, not legal advice."
 
 
+MOST_NAMES = 6
+"""Chips of a row that are named; `--json` has all."""
+
+
+def counted(count: int, what: str) -> str:
+    """A number of things."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def chips_named(row: dict[str, Any]) -> str:
+    """How many chips a row has and the names of the first, variants of a family under the first of them."""
+    families: dict[str, list[str]] = {}
+    for chip in row["chips"]:
+        families.setdefault(chip["family"] or chip["name"], []).append(chip["name"])
+    told = [names[0] + (f" +{len(names) - 1}" if len(names) > 1 else "") for names in families.values()]
+    more = f", and {len(told) - MOST_NAMES} more" if len(told) > MOST_NAMES else ""
+    return f"{counted(len(row['chips']), 'chip')}: {', '.join(told[:MOST_NAMES])}{more}"
+
+
 def figure(value: float | int | None, places: int = 2) -> str:
     """A number with thousands separators and no needless zeros."""
     if value is None:
