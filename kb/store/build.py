@@ -9,7 +9,7 @@ from kb.store.problems import DataError, Problem
 from kb.version import VERSION
 
 if TYPE_CHECKING:
-    from kb.store.load import Records
+    from kb.store.load import Overlay, Records
 
 
 def _newest() -> float:
@@ -22,13 +22,13 @@ WRITER = f"{VERSION}/{_newest():.6f}"
 """Identifies the program that compiled a cache; another's, or an edited one's, is not read."""
 
 
-def open_sections(folder: str, use_cache: bool = True) -> Sections:
-    """The compiled data set of a folder.
+def open_sections(folder: str, use_cache: bool = True, overlay: "Overlay | None" = None) -> Sections:
+    """The compiled data set of a folder; under an overlay of files it is compiled and never cached.
 
     Raises DataError with every problem where the data does not load.
     """
     try:
-        return _opened(folder, use_cache)
+        return _opened(folder, use_cache) if overlay is None else unpack(_compile(folder, overlay))
     except OSError as error:
         message = f"cannot be read: {error.strerror or error}"
         raise DataError([Problem(str(error.filename or folder), 0, 0, "unreadable", message)]) from None
@@ -45,15 +45,15 @@ def _opened(folder: str, use_cache: bool) -> Sections:
     return unpack(raw)
 
 
-def _compile(folder: str) -> bytes:
+def _compile(folder: str, overlay: "Overlay | None" = None) -> bytes:
     """Load, check and compile; pydantic and the YAML reader are imported here only."""
     stamp = stamp_of(folder)
-    records, sections = checked_records(folder)
+    records, sections = checked_records(folder, overlay)
     return pack(sections, records.version, stamp, f"{WRITER} {folder}", time.time_ns())
 
 
-def checked_records(folder: str) -> "tuple[Records, dict[str, Any]]":
-    """Every record, checked, and the sections compiled from them.
+def checked_records(folder: str, overlay: "Overlay | None" = None) -> "tuple[Records, dict[str, Any]]":
+    """Every record of a folder, under an overlay if given, checked, and the sections compiled from them.
 
     Raises DataError with every problem that keeps the data from loading.
     """
@@ -62,7 +62,7 @@ def checked_records(folder: str) -> "tuple[Records, dict[str, Any]]":
     from kb.store.load import load_records
     from kb.store.references import check_references
 
-    records = load_records(folder)
+    records = load_records(folder, overlay)
     problems = check_references(records) or check_consistency(records)
     sections, more = ({}, problems) if problems else compile_records(records)
     if more:

@@ -5,7 +5,7 @@ import gc
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -60,36 +60,43 @@ class Records(NamedTuple):
         return self.by_kind[kind]
 
 
-def data_files(folder: str) -> list[str]:
-    """Paths of all YAML files below the data folder, relative and sorted."""
-    return [path for path, _, _ in stamp_of(folder)]
+Overlay = Mapping[str, bytes | None]
+"""Files laid over a data folder without touching it: by their path in it what they hold, None for one that is gone."""
 
 
-def load_records(folder: str) -> Records:
-    """Read and validate every record below `folder`.
+def data_files(folder: str, overlay: Overlay | None = None) -> list[str]:
+    """Paths of all YAML files below the data folder, relative and sorted; those of an overlay among them."""
+    files = {path for path, _, _ in stamp_of(folder)}
+    for path, raw in (overlay or {}).items():
+        (files.discard if raw is None else files.add)(path)
+    return sorted(files)
+
+
+def load_records(folder: str, overlay: Overlay | None = None) -> Records:
+    """Read and validate every record below `folder`, as it is or under an overlay.
 
     Raises DataError with every problem found; references are checked by `kb.store.references`.
     """
     gc_was_on = gc.isenabled()
     gc.disable()  # a collection per allocation burst dominated bulk validation when measured
     try:
-        return _load(folder)
+        return _load(folder, overlay or {})
     finally:
         if gc_was_on:
             gc.enable()
 
 
-def _load(folder: str) -> Records:
+def _load(folder: str, overlay: Overlay) -> Records:
     problems: list[Problem] = []
     digest = hashlib.sha256()
     by_kind: dict[str, dict[str, Entry]] = {kind.name: {} for kind in KINDS}
     coverage: Entry | None = None
-    for file in data_files(folder):
+    for file in data_files(folder, overlay):
         shown = os.fsencode(file).decode("utf-8", "backslashreplace")
         if shown != file:
             problems.append(Problem(shown, 0, 0, "name", "expected a file name in UTF-8"))
             continue
-        raw = _read(os.path.join(folder, file), file, problems)
+        raw = overlay[file] if file in overlay else _read(os.path.join(folder, file), file, problems)
         if raw is None:
             continue
         digest.update(os.fsencode(file) + b"\0" + hashlib.sha256(raw).digest())

@@ -5,6 +5,7 @@ aliases, tags, several documents, tabs and binary files are errors with line and
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
@@ -79,6 +80,11 @@ def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
     return Problem(name, mark.line + 1, mark.column + 1, "yaml", said, tip)
 
 
+def events_of(text: str) -> Iterator[Any]:
+    """The parser's events with their marks; `index` counts characters, a byte order mark not among them."""
+    yield from yaml.parse(text, Loader=_Loader)
+
+
 def parse_yaml(text: str) -> Document:
     """Build plain data from the parser's events, iteratively: deep nesting is refused.
 
@@ -86,7 +92,7 @@ def parse_yaml(text: str) -> Document:
     """
     places: dict[Path, tuple[int, int]] = {}
     builder = _Builder(places)
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in events_of(text):
         builder.take(event)
     if builder.documents == 0:
         raise FaultError(_START, "empty", "expected a record, found an empty file")
