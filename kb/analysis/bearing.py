@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kb.analysis.edits import Edit
-from kb.analysis.standing import Asked, Standing, cases
+from kb.analysis.standing import Standing
 from kb.law.answer import Answered
 from kb.law.cases import Solution
 from kb.law.day import Law, Rule
@@ -15,20 +15,26 @@ from kb.records.law_constants import STEPS
 from kb.records.places import names_in, parse_places
 
 
-def may_bear(edits: list[Edit], question: Asked, before: Law, after: Law) -> bool:
-    """Whether any difference could give the question another answer.
+def may_bear(edits: list[Edit], before: list[Case], after: list[Case]) -> bool:
+    """Whether any difference could give a question, case by case before and after, another answer.
 
     A rule whose condition is surely false on both sides leaves everything as it was; so does a
     membership of a country that the question does not name.
     """
+    if any(edit.kind in EVERYWHERE for edit in edits):
+        return True
     rules = [edit.id for edit in edits if edit.member is None]
     members = {edit.member for edit in edits if edit.member is not None}
-    for old, new in zip(cases(question, before), cases(question, after), strict=True):
+    for old, new in zip(before, after, strict=True):
         if members and members & codes_asked(new):
             return True
         if any(_possible(name, case) for name in rules for case in (old, new)):
             return True
     return False
+
+
+EVERYWHERE = frozenset({"limit", "fact"})
+"""Kinds of differences that are not looked for in a question before it is asked: they show in any rule."""
 
 
 def codes_asked(case: Case) -> frozenset[str]:
@@ -76,7 +82,17 @@ def bearing(
     return sorted(found or edits, key=_rank)
 
 
-ORDER = ("requirement", "membership", "exception", "review", "classification", "presumption", "definition")
+ORDER = (
+    "record",
+    "requirement",
+    "membership",
+    "exception",
+    "review",
+    "classification",
+    "presumption",
+    "definition",
+    "limit",
+)
 
 
 def _rank(edit: Edit) -> int:
@@ -104,9 +120,10 @@ def _proofs(old: Answered, new: Answered) -> Iterator[Node]:
 
 
 def _reached(old: Answered, new: Answered) -> set[str]:
-    """Rules in those proofs that hold or are open on a side."""
-    found = (node for node in _proofs(old, new) if isinstance(node.source, Rule) and node.source.step in STEPS)
-    return {node.source.id for node in found if node.outcome is not False}
+    """Rules in those proofs that hold or are open on a side, the limits in them, and the item itself."""
+    found = [node for node in _proofs(old, new) if isinstance(node.source, Rule) and node.source.step in STEPS]
+    limits = {node.source.threshold for node in _proofs(old, new) if isinstance(node.source, c.AtThreshold)}
+    return {node.source.id for node in found if node.outcome is not False} | limits | {str(new.subject.id)}
 
 
 def _groups(old: Answered, new: Answered) -> set[str]:

@@ -40,7 +40,7 @@ def turns(desk: Desk, question: Asked, layer: Layer, first: str, last: str) -> I
         before, after = law_of(desk, earlier, layer), law_of(desk, day, layer)
         edits = edits_between(before, after)
         carried = _carried_on(carried, question, before, after)
-        if not (may_bear(edits, question, before, after) or _spoken(question, day)):
+        if not (may_bear(edits, cases(question, before), cases(question, after)) or _spoken(question, day)):
             continue
         then = standing(question, after, carried)
         changed = differing(now.found, then.found)

@@ -119,6 +119,15 @@ class Statutes:
             found = self._places[expression] = parse_places(expression)
         return found
 
+    def plain(self, name: str) -> dict[str, Any]:
+        """A rule with all its versions, as compiled."""
+        found: dict[str, Any] = self._raw[name][1]
+        return found
+
+    def rules(self) -> dict[str, dict[str, Any]]:
+        """Every rule with all its versions, as compiled."""
+        return {name: plain for name, (_, plain) in self._raw.items()}
+
     def change_days(self, layer: Layer) -> list[str]:
         """Every day on which a rule version or a membership begins or ends in a layer, sorted."""
         days: set[str] = set()
@@ -214,6 +223,16 @@ class Law:
         if key not in self._members:
             self._members[key] = self._in(self.statutes.places(places), code)
         return self._members[key]
+
+    def contents(self, name: str) -> Any:
+        """What the version in force of a rule says, to be held against another data set's; None where none is."""
+        rule = self.rules.get(name)
+        if rule is None:
+            return None
+        plain = self.statutes.plain(name)
+        version = {key: value for key, value in plain["versions"][rule.version].items() if key not in LAYERS}
+        whole = {key: value for key, value in plain.items() if key != "versions"}
+        return whole, version, rule.certain, rule.because, rule.cites, rule.overridden_by
 
     def towards(self, after: "Law", compare: "Callable[[Law, Law], T]") -> T:
         """What a comparison says of this law and another, kept while this one lives."""

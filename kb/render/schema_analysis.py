@@ -101,7 +101,7 @@ def _span() -> Schema:
 
 
 def _diff() -> Schema:
-    point = record({"day": DAY, "layer": LAYER})
+    point = record({"day": DAY, "layer": LAYER, "data": MAYBE_TEXT})
     kinds = ("stricter", "freer", "review_policy", "classification", "rules")
     body = {
         "query": record({"chips": maybe(listed(TEXT)), "to": maybe(listed(TEXT))}),
@@ -109,7 +109,10 @@ def _diff() -> Schema:
         "after": point,
         "asked": ASKED,
         "differing": record({"answers": COUNT, **dict.fromkeys(kinds, COUNT)}),
+        "days": listed(DAY),
         "changes": listed(_change(kinds)),
+        "appeared": listed(TEXT),
+        "gone": listed(TEXT),
         "instruments": listed(INSTRUMENT),
         "warnings": WARNINGS,
     }
@@ -128,7 +131,7 @@ def _change(kinds: tuple[str, ...]) -> Schema:
     body = {
         "kind": {"enum": list(kinds)}, "changed": listed(TEXT), "before": record(side), "after": record(side),
         "rules_gone": listed(TEXT), "rules_new": listed(TEXT), "chips": listed(record(chip)),
-        "destinations": listed(TEXT), "where": TEXT, "answers": COUNT, "changed_by": listed(EDIT),
+        "destinations": listed(TEXT), "where": TEXT, "answers": COUNT, "changed_by": listed(EDIT), "days": listed(DAY),
     }  # fmt: skip
     return record(body)
 

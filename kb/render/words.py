@@ -78,7 +78,16 @@ def span(low: Any, high: Any, value: Any, unit: str | None) -> str:
 
 
 def verdict_line(answer: dict[str, Any]) -> str:
-    """The verdict with what qualifies it: an exception's precondition, the review policy."""
+    """The verdict with what qualifies it: an exception's precondition, the review policy; a proposal before all."""
+    return f"{proposal_mark(answer)}{_verdict_line(answer)}"
+
+
+def proposal_mark(answer: dict[str, Any]) -> str:
+    """What stands before a verdict that was asked as if a proposal were law."""
+    return "UNDER A PROPOSAL, NOT LAW · " if any(one["code"] == "proposal" for one in answer["warnings"]) else ""
+
+
+def _verdict_line(answer: dict[str, Any]) -> str:
     text = VERDICTS[answer["verdict"]]
     if answer["verdict"] == "exception_available":
         return f"LICENSE REQUIRED · {exception_line(answer)}"
