@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from kb.analysis.cautions import cautions
-from kb.analysis.changes import KINDS, changes, gravity
+from kb.analysis.changes import changes, gravity
 from kb.analysis.data_edits import chip_edits, law_edits
 from kb.analysis.desk import Desk
-from kb.analysis.diff import FORMAT
+from kb.analysis.diff import Between, shaped
 from kb.analysis.flips import Pair, Side, flips
 from kb.analysis.history import days_of
 from kb.analysis.instruments import Instruments
@@ -55,24 +54,10 @@ def compare(
         for row in _on(before, after, day, asked.layer, pairs, codes, instruments):
             found.setdefault(repr({**row, "answers": 0}), {**row, "days": []})["days"].append(day)
     rows = sorted(({**row, "answers": row["answers"] * len(row["days"])} for row in found.values()), key=gravity)
-    counts = {kind: sum(row["answers"] for row in rows if row["kind"] == kind) for kind in KINDS}
-    many = len(pairs) * len(codes) * len(days)
-    return {
-        "format": FORMAT,
-        "query": {"chips": asked.chips or None, "to": asked.to or None},
-        "before": {"day": days[-1], "layer": asked.layer, "data": labels[0]},
-        "after": {"day": days[-1], "layer": asked.layer, "data": labels[1]},
-        "days": days,
-        "asked": {"chips": len(pairs), "destinations": len(codes), "answers": many},
-        "differing": {"answers": sum(counts.values()), **counts},
-        "changes": rows,
-        "appeared": appeared,
-        "gone": gone,
-        "instruments": instruments.used,
-        "warnings": cautions(after, *days),
-        "verified_through": after.judge.statutes.section["verified_through"],
-        "data": after.stamp(),
-    }
+    ends = [{"day": days[-1], "layer": asked.layer, "data": label} for label in labels]
+    many = {"chips": len(pairs), "destinations": len(codes), "answers": len(pairs) * len(codes) * len(days)}
+    query = {"chips": asked.chips or None, "to": asked.to or None}
+    return shaped(after, ends, query, many, rows, instruments, Between(days, appeared, gone))
 
 
 def _on(
