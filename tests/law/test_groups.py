@@ -7,7 +7,8 @@ from kb.law.day import Statutes
 TODAY = "2026-09-24"
 SIZES = {
     "A:1": 40, "A:2": 34, "A:3": 42, "A:4": 45, "A:5": 38, "A:6": 8, "B": 173,
-    "D:1": 24, "D:2": 10, "D:3": 36, "D:4": 21, "D:5": 22, "E:1": 3, "E:2": 1, "supp.3.746": 38,
+    "D:1": 24, "D:2": 10, "D:3": 36, "D:4": 21, "D:5": 22, "E:1": 3, "E:2": 1,
+    "supp.3.746": 37,  # and Liechtenstein, which its 38 rows name beside Switzerland
 }  # fmt: skip
 REGIONAL_STABILITY = "(D:1 | D:4 | D:5) - (A:5 | A:6)"
 
@@ -47,6 +48,19 @@ def test_the_uae_is_named_beside_them_once_it_left(statutes):
     assert "AE" in members(statutes, "RS.destinations | AE", "2026-07-10")
     assert "AE" in members(statutes, "A:5", "2026-07-10")
     assert "AE" not in members(statutes, "D:3 | D:4", "2026-07-10")
+
+
+@pytest.mark.parametrize(
+    ("day", "count"),
+    [("2023-11-17", 23), ("2024-03-15", 24), ("2024-05-30", 23), ("2026-02-02", 23), ("2026-02-03", 22), (TODAY, 22)],
+)
+def test_the_arms_embargoed_destinations_by_number(statutes, day, count):
+    assert len(members(statutes, "D:5", day)) == count
+
+
+def test_249_codes_of_iso_3166_and_kosovo(statutes):
+    assert len(statutes.destinations) == 250
+    assert "XK" in statutes.destinations
 
 
 def test_nicaragua_came_in_on_2024_03_15(statutes):
@@ -104,11 +118,16 @@ def test_the_uae_is_headquartered_in_a5_since_2026_07_10(statutes):
     assert len(members(statutes, "A:5", "2026-07-09")) == 37
 
 
-def test_a_place_that_one_table_names_is_in_it_though_its_groups_are_unknown(statutes):
+def test_liechtenstein_is_switzerland_which_supplement_3_of_part_746_names_beside_it(statutes):
     law = statutes.on(TODAY, "codified")
     assert law.member("supp.3.746", "LI") is True
-    assert law.member("A:5", "LI") is None
-    assert law.member("supp.3.746", "AQ") is None
+    assert all(law.member(group, "LI") is law.member(group, "CH") for group in SIZES)
+
+
+@pytest.mark.parametrize("code", ["AQ", "CK", "NU", "PS"])
+def test_of_a_place_that_no_table_names_no_group_is_known(statutes, code):
+    law = statutes.on(TODAY, "codified")
+    assert all(law.member(group, code) is None for group in SIZES)
 
 
 def test_taiwan_came_to_supplement_3_of_part_746_a_year_after_the_others(statutes):
