@@ -16,7 +16,7 @@ from kb.analysis.known import UNKNOWN, Known, Proofs
 from kb.analysis.matrix import code_of
 from kb.law.answer import Answered
 from kb.law.day import Law, Rule
-from kb.law.depends import names_asked
+from kb.law.depends import Dependencies, names_asked
 from kb.law.openness import Variable
 from kb.law.query import Query
 from kb.law.situation import Statement
@@ -89,7 +89,7 @@ def chip_coverage(
     law = desk.judge.statutes.on(query.on, "codified" if query.layer == "codified" else "enforced")
     chips = list(_chips(desk))
     opened = [_open(desk, chip, codes, query) for chip in chips]
-    rows = _rows(chips, opened, _Statements(desk, law))
+    rows = _rows(chips, opened, _Statements(law))
     fields = sorted((_told(one, rows[one.name], law) for one in FIELDS), key=_worst)
     return {
         "format": FORMAT,
@@ -158,35 +158,19 @@ def _deciding(answered: Answered) -> tuple[tuple[Variable, ...], tuple[Variable,
 
 
 class _Statements:
-    """Which fields words stand in for: those that the rule asks for of which the words speak."""
+    """Which fields words stand in for: those that the rule, as it reads on the day, asks for."""
 
-    def __init__(self, desk: Desk, law: Law) -> None:
-        self._law = law
-        self._tests: dict[str, list[str]] = {}
-        for start, edge, end in desk.sections["edges"]:
-            if edge == "tests":
-                self._tests.setdefault(start, []).append(end)
+    def __init__(self, law: Law) -> None:
+        self._day = law.day
+        self._dependencies = Dependencies(law)
 
     def deciding(self, chip: Chip, field: Field) -> Statement | None:
         """The words that decide where the field would, on the day."""
         for one in chip.ic.statements:
-            if one.rule and one.decides(one.rule, self._law.day) and set(field.facts) & self._asked(one.rule):
+            stands = one.rule and one.decides(one.rule, self._day)
+            if stands and not self._dependencies.of(str(one.rule)).isdisjoint(field.facts):
                 return one
         return None
-
-    def _asked(self, rule: str) -> set[str]:
-        """Measures that a rule asks for, directly or through others."""
-        found: set[str] = set()
-        stack, seen = [rule], set[str]()
-        while stack:
-            name = stack.pop()
-            if name not in seen:
-                seen.add(name)
-                threshold = self._law.thresholds.get(name)
-                if threshold is not None:
-                    found.add(threshold.measure)
-                stack += self._tests.get(name, ())
-        return found
 
 
 def _rows(chips: list[Chip], opened: list[Open], statements: _Statements) -> dict[str, list[Row]]:

@@ -141,17 +141,18 @@ def _datacenter(chip: Chip) -> Known:
 
 def _released(chip: Chip) -> Known:
     """The day; a month, quarter or year is a range of days."""
-    found = of_text(chip.beside["released"], (), chip.proofs)
-    exact = len(chip.beside["released"] or "") == len("YYYY-MM-DD")
+    day, evidence = chip.beside["released"] or (None, [])
+    found = of_text(day, evidence, chip.proofs)
+    exact = len(day or "") == len("YYYY-MM-DD")
     return found if exact or found is UNKNOWN else found._replace(state="ranged")
 
 
 def _number(key: str) -> Callable[[Chip], Known]:
-    """A number that a record holds without evidence of its own."""
+    """A number that no measure of the law reads."""
 
     def read(chip: Chip) -> Known:
-        value = chip.beside[key]
-        return UNKNOWN if value is None else Known("known", value, value, value, None, *chip.proofs.of(()))
+        quantity = chip.beside[key]
+        return of_figure(figure_from(quantity), [quantity], _parts([quantity]), chip.proofs)
 
     return read
 

@@ -18,7 +18,8 @@ def run(records: Records, today: str) -> Iterator[Problem]:
     for entry in records.of("model").values():
         first = _first_use(entry.record)
         for index, stage in enumerate(entry.record.training):
-            outs = [chips[chip].released for chip in stage.chips if chip in chips]
+            dated = [chips[chip].released for chip in stage.chips if chip in chips]
+            outs = [one and one.on for one in dated]
             if stage.disputed or not outs or None in outs:
                 continue
             out = min(str(one) for one in outs)

@@ -1,6 +1,7 @@
 """Show a record as it is written, by its id, name or alias; a family shows every variant.
 
-Above an instrument stand its four dates: each a day, or none, or not known and why.
+Above an instrument stand its four dates: each a day, or none, or not known and why. Above a chip stand
+the days and numbers for which no source is named.
 """
 
 import argparse
@@ -32,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.json:
             print(json.dumps(_plain(one, text, sections), ensure_ascii=False))
         else:
-            head = [f"{one.kind} {one.id} — {one.file}:{one.line}", *_dates(one, sections)]
+            head = [f"{one.kind} {one.id} — {one.file}:{one.line}", *_dates(one, sections), *_unsourced(one, sections)]
             print(("\n" if index else "") + "\n".join(f"# {line}" for line in head) + f"\n{text}")
     return 0
 
@@ -48,7 +49,15 @@ def _plain(one: "Found", text: str, sections: "Sections") -> dict[str, object]:
         from kb.render.instrument import dates
 
         plain["dates"] = dates(sections[f"instrument/{one.id}"])
+    if one.kind == "chip":
+        plain["unsourced"] = sections["particulars"][one.id]["unsourced"]
     return plain
+
+
+def _unsourced(one: "Found", sections: "Sections") -> list[str]:
+    """What a chip's record says without a source, as a line; nothing for other kinds."""
+    names = sections["particulars"][one.id]["unsourced"] if one.kind == "chip" else []
+    return [f"no source is named for: {', '.join(names)}"] if names else []
 
 
 def _dates(one: "Found", sections: "Sections") -> list[str]:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from kb.records.base import Boolean, CountryCode, Days, Id, Line, Model, Number, PartialDay, PositiveCount, Text
-from kb.records.evidence import Evidences
+from kb.records.evidence import Dated, Evidences
 from kb.records.quantity import AboveZero, Quantified
 
 
@@ -66,11 +66,11 @@ class Dies(Model):
 
 
 class Memory(Model):
-    """DRAM in or beside the package. `bandwidth_gb_s` is all bandwidth between IC and DRAM;
+    """DRAM in or beside the package. `size_gb` is of one IC; `bandwidth_gb_s` is all bandwidth between IC and DRAM;
     `density_gb_s_mm2` belongs to a memory package or stack (3A090.c)."""
 
     kind: Text | None = None
-    size_gb: Number | None = None
+    size_gb: Quantified | None = None
     bandwidth_gb_s: Quantified | None = None
     density_gb_s_mm2: Quantified | None = None
     evidence: Evidences = []
@@ -137,8 +137,8 @@ class Chip(Model):
     vendor: Id
     family: Id | None = None
     status: Literal["released", "announced", "rumored", "cancelled", "unknown"] = "unknown"
-    announced: PartialDay | None = None
-    released: PartialDay | None = None
+    announced: Dated | None = None
+    released: Dated | None = None
     architecture: Text | None = None
     designer_headquarters: CountryCode | None = None
     datacenter: DataCenter
@@ -148,8 +148,8 @@ class Chip(Model):
     applicable_die_area_mm2: Quantified | None = None
     memory: Memory | None = None
     interconnect: Interconnect | None = None
-    transistors_billion: Number | None = None
-    tdp_w: Number | None = None
+    transistors_billion: Quantified | None = None
+    tdp_w: Quantified | None = None
     stated: list[Statement] = []
     disagreements: list[Text] = []
     notes: Text | None = None

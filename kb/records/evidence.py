@@ -1,10 +1,10 @@
 """Evidence: which source says so, where in it, and how well that was checked."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from kb.records.base import Id, Model, Text, listed
+from kb.records.base import Id, Model, PartialDay, Text, listed
 
 Grade = Literal["primary", "secondary", "unverified"]
 """primary: the maker's or the government's own text was read; secondary: someone else's;
@@ -31,6 +31,24 @@ def _single(value: object) -> object:
 Evidences = Annotated[
     list[Evidence], BeforeValidator(_single, json_schema_input_type=str | Evidence | list[str | Evidence])
 ]
+
+
+class Milestone(Model):
+    """A day on which something was announced or came out, as precise as the source is.
+
+    Without evidence no source is named for it.
+    """
+
+    on: PartialDay
+    evidence: Evidences = []
+
+
+def _milestone(raw: Any) -> Any:
+    """Let a bare day stand for `{on: day}`."""
+    return raw if isinstance(raw, dict | Milestone) else {"on": raw}
+
+
+Dated = Annotated[Milestone, BeforeValidator(_milestone, json_schema_input_type=str | Milestone)]
 
 
 class Citation(Model):

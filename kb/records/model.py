@@ -6,7 +6,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from kb.records.base import Boolean, CountryCode, FaultError, Id, Ids, Line, Model, PartialDay, Text
 from kb.records.days import EARLIEST_DAY
-from kb.records.evidence import Evidences, Grade
+from kb.records.evidence import Evidences, Grade, Milestone
 from kb.records.quantity import Quantified
 
 Basis = Literal["disclosed", "reported", "undisclosed"]
@@ -128,13 +128,6 @@ class Bought(Model):
     note: Text | None = None
 
 
-class Released(Model):
-    """The day on which a model was announced or given out; without evidence nobody has checked it."""
-
-    on: PartialDay
-    evidence: Evidences = []
-
-
 class AiModel(Model):
     """An AI model, or a cluster known for what was trained on it.
 
@@ -147,7 +140,7 @@ class AiModel(Model):
     kind: Literal["model", "cluster"] = "model"
     developer: Line
     headquarters: CountryCode
-    released: Released
+    released: Milestone
     weights: Literal["open", "closed"] | None = None
     license: License | None = None
     built_on: Id | None = None

@@ -180,7 +180,8 @@ def _names(records: Records) -> tuple[Section, list[Problem]]:
             spellings = [entry.id, record.name, *record.aliases, *record.part_numbers]
             spellings += [record.family] if record.family else []
             family_of[entry.id] = record.family or entry.id
-            when[entry.id] = record.released or getattr(record, "announced", None) or "9999"
+            out = record.released or getattr(record, "announced", None)
+            when[entry.id] = getattr(out, "on", out) or "9999"
             # "HBM3E" is a generation that many make, so a memory's name keeps its vendor
             generic = getattr(record, "kind", "") == "memory"
             prefixes = [] if generic else [vendor.name, record.vendor, *vendor.aliases]

@@ -17,46 +17,47 @@ from kb.truth.decimals import SCALE
 Spec = dict[str, Any]
 
 
-def _evidence(items: list[Evidence]) -> list[list[str | None]]:
+def evidence_of(items: list[Evidence]) -> list[list[str | None]]:
+    """Evidence as `[[source, at, grade], …]`."""
     return [[item.source, item.at, item.grade] for item in items]
 
 
-def _quantity(quantity: Quantity | None, group: list[Evidence] | None = None) -> list[Any] | None:
+def quantity_of(quantity: Quantity | None, group: list[Evidence] | None = None) -> list[Any] | None:
     """The quantity with its own evidence and that of its group."""
     if quantity is None:
         return None
     low, high = quantity.bounds()
-    evidence = _evidence(quantity.evidence)
+    evidence = evidence_of(quantity.evidence)
     evidence += [[r.source, r.at, r.grade] for r in quantity.readings]
     seen = {item[0] for item in evidence}
-    evidence += [item for item in _evidence(group or []) if item[0] not in seen]
+    evidence += [item for item in evidence_of(group or []) if item[0] not in seen]
     readings = [[r.value, r.source] for r in quantity.readings]
     return [quantity.value, low, high, evidence, readings]
 
 
 def spec_of_chip(chip: Chip) -> Spec:
     """The spec of a chip record."""
-    memory, links = chip.memory, chip.interconnect
+    memory, links, came_out = chip.memory, chip.interconnect, chip.released or chip.announced
     return {
         "name": chip.name,
         "kind": chip.kind,
         "vendor": chip.vendor,
         "family": chip.family,
         "designer": chip.designer_headquarters,
-        "released": chip.released or chip.announced,
-        "datacenter": [chip.datacenter.value, chip.datacenter.because, _evidence(chip.datacenter.evidence)],
+        "released": came_out.on if came_out else None,
+        "datacenter": [chip.datacenter.value, chip.datacenter.because, evidence_of(chip.datacenter.evidence)],
         "units": _units(chip),
-        "tpp": _quantity(chip.total_processing_performance),
+        "tpp": quantity_of(chip.total_processing_performance),
         "density": None,
         "dies": _dies(chip),
-        "area": _quantity(chip.applicable_die_area_mm2, chip.dies.evidence if chip.dies else []),
-        "dram": _quantity(memory.bandwidth_gb_s, memory.evidence) if memory else None,
-        "memory_density": _quantity(memory.density_gb_s_mm2, memory.evidence) if memory else None,
+        "area": quantity_of(chip.applicable_die_area_mm2, chip.dies.evidence if chip.dies else []),
+        "dram": quantity_of(memory.bandwidth_gb_s, memory.evidence) if memory else None,
+        "memory_density": quantity_of(memory.density_gb_s_mm2, memory.evidence) if memory else None,
         "interconnect": _links(chip) if links else None,
-        "transistors": _exactly(chip.transistors_billion),
+        "transistors": quantity_of(chip.transistors_billion),
         "node": _finest(chip),
         "stated": [
-            [s.says, s.by, s.on, s.rule, s.holds, *_days(s.under), _evidence(s.evidence)] for s in chip.stated
+            [s.says, s.by, s.on, s.rule, s.holds, *_days(s.under), evidence_of(s.evidence)] for s in chip.stated
         ],
     }  # fmt: skip
 
@@ -71,7 +72,7 @@ def _units(chip: Chip) -> list[Any] | None:
         return None
     group = chip.units.evidence
     units = [
-        [unit.name, [[r.format, _quantity(r.bits), _quantity(r.dense_tops, group)] for r in unit.rates]]
+        [unit.name, [[r.format, quantity_of(r.bits), quantity_of(r.dense_tops, group)] for r in unit.rates]]
         for unit in chip.units.items
     ]
     return [chip.units.complete, units]
@@ -82,7 +83,7 @@ def _dies(chip: Chip) -> list[Any] | None:
         return None
     group = chip.dies.evidence
     dies = [
-        [die.name, die.count, die.logic, die.transistor, _quantity(die.area_mm2, [*die.evidence, *group])]
+        [die.name, die.count, die.logic, die.transistor, quantity_of(die.area_mm2, [*die.evidence, *group])]
         for die in chip.dies.items
     ]
     return [chip.dies.complete, dies]
@@ -92,7 +93,7 @@ def _links(chip: Chip) -> list[Any] | None:
     links = chip.interconnect
     if links is None:
         return None
-    found = [[link.name, _quantity(link.bidirectional_gb_s, links.evidence)] for link in links.links]
+    found = [[link.name, quantity_of(link.bidirectional_gb_s, links.evidence)] for link in links.links]
     return [links.complete, found]
 
 
@@ -114,19 +115,19 @@ def _finest(chip: Chip) -> list[Any] | None:
     nodes = [die.process_nm for die in logic if die.process_nm is not None]
     if not logic or len(nodes) < len(logic):
         return None
-    return [min(nodes), min(nodes), min(nodes), _evidence(chip.dies.evidence), []]
+    return [min(nodes), min(nodes), min(nodes), evidence_of(chip.dies.evidence), []]
 
 
 def spec_of_item(item: Item) -> Spec:
     """The spec of an ad-hoc item; what the person lists is taken to be all there is."""
     units = item.units
-    rates = [[rate.format, _quantity(rate.bits), _quantity(rate.dense_tops)] for rate in item.rates or []]
+    rates = [[rate.format, quantity_of(rate.bits), quantity_of(rate.dense_tops)] for rate in item.rates or []]
     listed = [
-        [unit.name, [[r.format, _quantity(r.bits), _quantity(r.dense_tops)] for r in unit.rates]]
+        [unit.name, [[r.format, quantity_of(r.bits), quantity_of(r.dense_tops)] for r in unit.rates]]
         for unit in units or []
     ]
     dies = [
-        [die.name, die.count, die.logic, die.transistor or "unknown", _quantity(die.area_mm2) or _OPEN]
+        [die.name, die.count, die.logic, die.transistor or "unknown", quantity_of(die.area_mm2) or _OPEN]
         for die in item.dies or []
     ]
     return {
@@ -138,13 +139,13 @@ def spec_of_item(item: Item) -> Spec:
         "released": None,
         "datacenter": [item.datacenter, "as stated", []],
         "units": [True, listed] if units is not None else [True, [["unit", rates]]] if rates else None,
-        "tpp": _quantity(item.total_processing_performance),
-        "density": _quantity(item.performance_density),
+        "tpp": quantity_of(item.total_processing_performance),
+        "density": quantity_of(item.performance_density),
         "dies": [True, dies] if item.dies is not None else None,
-        "area": _quantity(item.applicable_die_area_mm2) or _shorthand_area(item),
-        "dram": _quantity(item.dram_bandwidth_gb_s),
-        "memory_density": _quantity(item.memory_bandwidth_density),
-        "interconnect": [True, [["inputs and outputs", _quantity(item.interconnect_gb_s)]]]
+        "area": quantity_of(item.applicable_die_area_mm2) or _shorthand_area(item),
+        "dram": quantity_of(item.dram_bandwidth_gb_s),
+        "memory_density": quantity_of(item.memory_bandwidth_density),
+        "interconnect": [True, [["inputs and outputs", quantity_of(item.interconnect_gb_s)]]]
         if item.interconnect_gb_s
         else None,
         "transistors": _exactly(_billions(item.transistor_count)),

@@ -103,6 +103,36 @@ def test_words_count_where_the_rates_are_gone_and_they_decide_that_day(small):
     assert rates["verdicts_open"] == 0
 
 
+def test_days_and_power_rest_on_their_own_evidence(small):
+    """A bare day names no source; the memory's size has that of its group."""
+    base = small(
+        (ONE, "released: 2023-05", "released: {on: 2023-05-02, evidence: {source: acme-sheet, grade: primary}}\n"
+         "tdp_w: {low: 300, high: 400, evidence: {source: acme-sheet, grade: secondary}}\n"
+         "memory: {size_gb: 96, evidence: {source: acme-sheet, grade: primary}}"),
+        (TWO, "datacenter:", "released: 2023-06\ntdp_w: 100\ndatacenter:"),
+    )  # fmt: skip
+    released, tdp = told(base, "released"), told(base, "tdp")
+    assert (states(released), proofs(released)) == ({"known": 1, "ranged": 1}, {"primary": 1, "no_source": 1})
+    assert (states(tdp), proofs(tdp)) == ({"known": 1, "ranged": 1}, {"secondary": 1, "no_source": 1})
+    assert proofs(told(base, "memory_size")) == {"primary": 1}
+
+
+def test_words_stand_in_for_what_their_rule_asks_for_on_the_day_alone(small, tmp_path):
+    """What the text of 2022 alone asked for is no gap that words about today's text could close."""
+    limit = tmp_path / "data/thresholds/io-600.yaml"
+    limit.parent.mkdir(parents=True)
+    limit.write_text(
+        'measure: interconnect\nis: ">= 600"\ncites: {instrument: act-2023, at: 3A090.a}\n', encoding="utf-8"
+    )
+    rule = "rules/definitions/meets-3A090.a.yaml"
+    base = small(
+        (rule, "{threshold: tpp-4800}", "{threshold: [tpp-4800, io-600]}"),
+        (ONE, "  value: true\n  because", "  because"),
+    )
+    assert states(told(base, "interconnect")) == {"unknown": 2}
+    assert states(told(base, "datacenter")) == {"stated": 1, "unknown": 1}
+
+
 def test_an_unopened_source_is_told_from_one_that_was_opened(small):
     grades = ("primary}]\n  list:\n    - name: GPU", "unverified}]\n  list:\n    - name: GPU")
     opened = small((ONE, *grades))

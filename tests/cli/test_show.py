@@ -53,6 +53,16 @@ def test_other_records_have_none(run: Run) -> None:
     assert run("show", "tpp-4800")[1].splitlines()[1] == "measure: total_processing_performance"
 
 
+def test_values_of_a_chip_without_a_source_are_told(run: Run) -> None:
+    """The day of the H20's launch has none; the evidence of its announcement stands in the record."""
+    out = run("show", "nvidia-h20-96gb")[1].splitlines()
+    assert out[1] == "# no source is named for: released"
+    assert any(line.startswith("announced: {on: 2023-11-09, evidence: ") for line in out)
+    assert json.loads(run("show", "nvidia-h20-96gb", "--json")[1])["unsourced"] == ["released"]
+    assert json.loads(run("show", "nvidia-h100-sxm5", "--json")[1])["unsourced"] == []
+    assert "unsourced" not in json.loads(run("show", "tpp-4800", "--json")[1])
+
+
 def test_the_end_of_a_part_needs_another_look(run: Run) -> None:
     out = run("sources", "--stale", "--on", "2027-03-01", "--json")[1].splitlines()
     found = [one for line in out if (one := json.loads(line))["id"] == "91-fr-43034"]
