@@ -1,4 +1,4 @@
-"""JSON Schema of the analyses: timeline, diff, matrix, near, findings, model, and the coverage of chips."""
+"""JSON Schema of the analyses: timeline, diff, matrix, near, findings, model, solve, and the coverage of chips."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from kb.render.schema import (
     BOOLEAN,
     COUNT,
     DRAFT,
+    EVALUATED,
     GRADE,
     MAYBE_NUMBER,
     MAYBE_TEXT,
@@ -23,6 +24,7 @@ from kb.render.schema import (
 from kb.render.schema_coverage import chip_coverage_body
 from kb.render.schema_findings import findings_body
 from kb.render.schema_model import model_body
+from kb.render.schema_solve import solve_body
 
 DAY: Schema = {"type": "string", "format": "date"}
 LAYER: Schema = {"enum": ["enforced", "codified"]}
@@ -50,6 +52,7 @@ def analysis_schemas() -> dict[str, Schema]:
     found = {"timeline": _timeline(), "diff": _diff(), "matrix": _matrix(), "near": _near()}
     found["findings"] = _headed("findings", findings_body(EDIT, INSTRUMENT))
     found["model-answer"] = _headed("model", model_body())
+    found["solve"] = _headed("solve", {**solve_body(EVALUATED), "warnings": WARNINGS})
     found["chip-coverage"] = _headed("chip-coverage", {**chip_coverage_body(), "warnings": WARNINGS})
     return {name: {"$schema": DRAFT, "title": _format(schema), **schema} for name, schema in found.items()}
 

@@ -1,6 +1,7 @@
 """The how-to pages, done as they are written, on a copy of the data."""
 
 import re
+import shlex
 import shutil
 import textwrap
 from pathlib import Path
@@ -57,3 +58,22 @@ def test_add_a_rule(data, capsys):
         out = ask(capsys, data, *words.split()[1:])[1]
         assert re.search(rf"^Classified +{re.escape(expected)}\b", out, re.MULTILINE), command
     assert len(commands) == 3
+
+
+def commands(page):
+    return [line for block in blocks(page, "sh") for line in block.splitlines() if line.startswith("kb ")]
+
+
+def test_design_under_a_limit(data, capsys):
+    page = "design-under-a-limit.md"
+    answers = [ask(capsys, data, *shlex.split(command)[1:]) for command in commands(page)]
+    assert [code for code, _, _ in answers] == [0] * 6
+    assert len(commands(page)) == 6
+    (table,) = blocks(page, "text")
+    assert table in answers[0][1]
+    guarded, letters, exception, nowhere, free = [out for _, out, _ in answers[1:]]
+    assert "below 3.0135 × area" in guarded
+    assert "below 1,700 − DRAM bandwidth" in letters
+    assert "from 4,800" in exception
+    assert "No value gives no_license_required, because" in nowhere
+    assert free.startswith("NO LICENSE REQUIRED")
