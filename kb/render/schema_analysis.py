@@ -1,4 +1,4 @@
-"""JSON Schema of the analyses: timeline, diff, matrix, near, findings, model, solve, and the coverage of chips."""
+"""JSON Schema of the analyses: timeline, diff, matrix, near, findings, model, solve, replay, coverage of chips."""
 
 from typing import Any
 
@@ -24,6 +24,7 @@ from kb.render.schema import (
 from kb.render.schema_coverage import chip_coverage_body
 from kb.render.schema_findings import findings_body
 from kb.render.schema_model import model_body
+from kb.render.schema_replay import replay_body
 from kb.render.schema_solve import solve_body
 
 DAY: Schema = {"type": "string", "format": "date"}
@@ -53,6 +54,8 @@ def analysis_schemas() -> dict[str, Schema]:
     found["findings"] = _headed("findings", findings_body(EDIT, INSTRUMENT))
     found["model-answer"] = _headed("model", model_body())
     found["solve"] = _headed("solve", {**solve_body(EVALUATED), "warnings": WARNINGS})
+    replay = {"format": {"const": "kb.replay/1"}, **replay_body(EVALUATED, DATA), "data": DATA}
+    found["replay"] = record({"file": TEXT, "line": maybe(COUNT), **replay})
     found["chip-coverage"] = _headed("chip-coverage", {**chip_coverage_body(), "warnings": WARNINGS})
     return {name: {"$schema": DRAFT, "title": _format(schema), **schema} for name, schema in found.items()}
 
