@@ -10,6 +10,8 @@ from typing import Any, Protocol
 from kb.analysis.desk import Desk
 from kb.analysis.replay_records import differences
 from kb.law.fields import NAMES
+from kb.law.query import Query
+from kb.law.situation import Subject
 from kb.store.problems import UseError
 from kb.truth.brief import brief
 
@@ -43,6 +45,10 @@ class Asks(Desk, Protocol):
 
     def ask(self, raw: Mapping[str, Any], detail: Any = "standard") -> Asked:
         """Answer a query given as a mapping."""
+        ...
+
+    def subjects_of(self, query: Query, item: Any) -> list[Subject]:
+        """The subjects a query asks about."""
         ...
 
 

@@ -20,6 +20,7 @@ EXAMPLES = (
     'kb check "RTX 4090" "RTX 4090 D" --to CN --to DE',
     "kb check --tpp 4799 --datacenter --to CN",
     "kb check H100 --to Malaysia --headquarters CN --explain",
+    "kb check H20 --to CN --on 2025-06-01 --memo order-4711.html --by 'A. Analyst' --ref 'order 4711'",
     "kb check --batch queries.jsonl > answers.jsonl",
 )
 
@@ -87,6 +88,9 @@ def _output(group: Any) -> None:
     group.add_argument("--detail", choices=("summary", "standard", "full"), help="how much of the proof")
     group.add_argument("--batch", type=named, metavar="FILE", help="one query a line (JSON Lines); - for stdin")
     group.add_argument("--exit-code", action="store_true", help="exit 1 if a license is required or that is open")
+    group.add_argument("--memo", type=named, metavar="FILE", help="write a page to print and sign, .html or .md")
+    group.add_argument("--by", metavar="NAME", help="who prepared the page of --memo")
+    group.add_argument("--ref", metavar="ORDER", help="the order or file that the page of --memo belongs to")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -99,9 +103,17 @@ def run(arguments: argparse.Namespace) -> int:
         _refuse_beside_batch(arguments)
         return run_batch(Base(arguments.data, not arguments.no_cache), arguments)
     queries = _queries(arguments)
+    if arguments.memo or arguments.by is not None or arguments.ref is not None:
+        from kb.cli.memo import refuse_early
+
+        refuse_early(arguments, len(queries))
     base = Base(arguments.data, not arguments.no_cache)
     detail: Any = arguments.detail or ("full" if arguments.explain else "standard")
     answers = [base.ask(query, detail).to_dict() for query in queries]
+    if arguments.memo:
+        from kb.cli.memo import write_memo
+
+        write_memo(answers[0], base, arguments)
     _print(answers, base, arguments)
     if arguments.exit_code and any(answer["required"] is not False for answer in answers):
         return 1
