@@ -22,6 +22,7 @@ EXAMPLES = (
     "kb check --tpp 4799 --datacenter --to CN",
     "kb check H100 --to Malaysia --headquarters CN --explain",
     "kb check H20 --to CN --with proposals/ai-overwatch-act",
+    "kb check H20 --to CN --on 2025-06-01 --memo order-4711.html --by 'A. Analyst' --ref 'order 4711'",
     "kb check --batch queries.jsonl > answers.jsonl",
 )
 
@@ -39,14 +40,16 @@ NUMBERS = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `kb check`, named as the query's fields."""
     parser.add_argument("chips", nargs="*", metavar="CHIP", help="record id, name or alias of a chip or computer")
-    _question(parser.add_argument_group("the question"))
+    group = parser.add_argument_group("the question")
+    group.add_argument("--to", action="append", metavar="CC", help="destination, code or name; repeat for several")
+    question_options(group)
     _item(parser.add_argument_group("an item without a record"))
     _output(parser.add_argument_group("output"))
     add_proposal(parser)
 
 
-def _question(group: Any) -> None:
-    group.add_argument("--to", action="append", metavar="CC", help="destination, code or name; repeat for several")
+def question_options(group: Any) -> None:
+    """Options of a question but the destination, named as the query's fields."""
     group.add_argument("--on", metavar="DAY", help="the day asked about (default: today in Washington)")
     group.add_argument("--exporter", metavar="FIRM", help="who exports (assumed: the chip's maker)")
     group.add_argument("--letters-received", metavar="IDS", help="letters that exporter received, or 'none'")
@@ -55,7 +58,7 @@ def _question(group: Any) -> None:
     group.add_argument("--end-use", metavar="USE", help="commercial, supercomputer, military, …")
     group.add_argument("--transaction", metavar="KIND", help="export, reexport, in_country_transfer, deemed_export")
     group.add_argument("--origin", metavar="CC", help="country shipped from (assumed: US)")
-    _switch(group, "subject-to-ear", "not-subject-to-ear", "in or from the US, or its direct product")
+    switch(group, "subject-to-ear", "not-subject-to-ear", "in or from the US, or its direct product")
     group.add_argument("--form", metavar="FORM", help="commodity, software or technology")
     group.add_argument("--role", metavar="ROLE", help="front_end_fabricator or osat")
     group.add_argument("--eccn", metavar="ECCN", help="the control number you already hold")
@@ -64,7 +67,7 @@ def _question(group: Any) -> None:
     group.add_argument("--fact", action="append", default=[], metavar="NAME=VALUE", help="any other fact a rule names")
 
 
-def _switch(group: Any, name: str, opposite: str, meaning: str) -> None:
+def switch(group: Any, name: str, opposite: str, meaning: str) -> None:
     """Two options for a truth that may also be left open."""
     target = name.replace("-", "_")
     group.add_argument(f"--{name}", action="store_true", default=None, help=meaning)
@@ -75,7 +78,7 @@ def _item(group: Any) -> None:
     group.add_argument("--spec", type=named, metavar="FILE", help="JSON file that describes the item; - for stdin")
     for option, (_, meaning) in NUMBERS.items():
         group.add_argument(f"--{option.replace('_', '-')}", metavar="N", help=meaning)
-    _switch(group, "datacenter", "no-datacenter", "designed or marketed for data centers")
+    switch(group, "datacenter", "no-datacenter", "designed or marketed for data centers")
     group.add_argument("--vendor", metavar="FIRM", help="who makes the item")
     group.add_argument("--designer", metavar="CC", help="where its designer is headquartered")
 
@@ -88,6 +91,9 @@ def _output(group: Any) -> None:
     group.add_argument("--detail", choices=("summary", "standard", "full"), help="how much of the proof")
     group.add_argument("--batch", type=named, metavar="FILE", help="one query a line (JSON Lines); - for stdin")
     group.add_argument("--exit-code", action="store_true", help="exit 1 if a license is required or that is open")
+    group.add_argument("--memo", type=named, metavar="FILE", help="write a page to print and sign, .html or .md")
+    group.add_argument("--by", metavar="NAME", help="who prepared the page of --memo")
+    group.add_argument("--ref", metavar="ORDER", help="the order or file that the page of --memo belongs to")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -98,9 +104,17 @@ def run(arguments: argparse.Namespace) -> int:
         _refuse_beside_batch(arguments)
         return run_batch(open_base(arguments), arguments)
     queries = _queries(arguments)
+    if arguments.memo or arguments.by is not None or arguments.ref is not None:
+        from kb.cli.memo import refuse_early
+
+        refuse_early(arguments, len(queries))
     base = open_base(arguments)
     detail: Any = arguments.detail or ("full" if arguments.explain else "standard")
     answers = [base.ask(query, detail).to_dict() for query in queries]
+    if arguments.memo:
+        from kb.cli.memo import write_memo
+
+        write_memo(answers[0], base, arguments)
     _print(answers, base, arguments)
     if arguments.exit_code and any(answer["required"] is not False for answer in answers):
         return 1
@@ -116,9 +130,9 @@ def _refuse_beside_batch(arguments: argparse.Namespace) -> None:
         raise UseError(f"--batch takes whole queries from its file; leave out {options}")
 
 
-def _queries(arguments: argparse.Namespace) -> list[dict[str, Any]]:
-    """One query for each chip and destination."""
-    fields = {
+def stated_fields(arguments: argparse.Namespace) -> dict[str, Any]:
+    """The fields of a query that options state, but what is asked about and where it goes."""
+    return {
         "on": arguments.on, "exporter": arguments.exporter, "headquarters": arguments.headquarters,
         "end_user": arguments.end_user, "end_use": arguments.end_use, "transaction": arguments.transaction,
         "origin": arguments.origin, "subject_to_ear": arguments.subject_to_ear, "form": arguments.form,
@@ -126,6 +140,11 @@ def _queries(arguments: argparse.Namespace) -> list[dict[str, Any]]:
         "strict": arguments.strict, "facts": _facts(arguments.fact) or None,
         "letters_received": _letters(arguments.letters_received),
     }  # fmt: skip
+
+
+def _queries(arguments: argparse.Namespace) -> list[dict[str, Any]]:
+    """One query for each chip and destination."""
+    fields = stated_fields(arguments)
     item = _stated_item(arguments)
     if item is not None and arguments.chips:
         raise UseError("expected chips or the description of an item, found both")

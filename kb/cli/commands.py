@@ -22,6 +22,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("matrix", "chips against destinations"),
     Command("diff", "the answers that differ between two days or layers, and why"),
     Command("impact", "what rests on a record: other records, and answers"),
+    Command("solve", "which TPP, die area and bandwidths give a verdict, exactly"),
+    Command("replay", "a stored answer asked again: the same today, or what made the difference"),
     Command("near", "the chips nearest a limit, with margins"),
     Command("findings", "what the records say: chips under limits, models, old stock"),
     Command("model", "an AI model, its chips, and whether they could be had"),

@@ -9,6 +9,7 @@ from kb.store.problems import UseError
 EXAMPLES = ("kb schema chip", "kb schema query", "kb schema item", "kb schema answer", "kb schema timeline")
 CONTRACT = (
     "query", "item", "answer", "timeline", "diff", "matrix", "near", "findings", "model-answer", "chip-coverage",
+    "solve", "replay",
 )  # fmt: skip
 
 

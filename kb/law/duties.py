@@ -29,6 +29,11 @@ def of_license(rule: Rule | None, solution: Solution) -> list[dict[str, Any]]:
     return _written([*own, *filed], solution)
 
 
+def of_no_license(solution: Solution) -> list[dict[str, Any]]:
+    """What is filed, stated and kept where no license is required."""
+    return _written(_filed("no_license", solution), solution) if solution.required is False else []
+
+
 def _filed(under: str, solution: Solution) -> list[Duty]:
     """Duties of the filing rules of the day that bind under an outcome."""
     rules = [rule for rule in solution.case.law.by_step["filing"] if under in rule.binds]

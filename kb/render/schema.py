@@ -45,6 +45,10 @@ BESIDE: dict[str, Schema] = {
 """A chip beside a limit."""
 
 
+EVALUATED: Schema = {"type": "object", "required": [*(field.name for field in FIELDS), "assumed"]}
+"""A query as an answer repeats it, what was assumed filled in."""
+
+
 def query_schema(facts: dict[str, Any], item: Schema, rules: dict[str, list[str]]) -> Schema:
     """`kb.query/1`: every field with its meaning and default; facts with the rules that ask for them."""
     properties = {field.name: _field(field, facts, item, rules) for field in FIELDS}
@@ -92,7 +96,7 @@ def _verdict() -> dict[str, Schema]:
     variant = {"id": MAYBE_TEXT, "name": TEXT, "verdict": VERDICT, "required": TRUTH, "lifted": TRUTH}
     return {
         "format": {"const": "kb.answer/1"},
-        "query": {"type": "object", "required": [field.name for field in FIELDS] + ["assumed"]},
+        "query": EVALUATED,
         "subject": record({"id": MAYBE_TEXT, "name": TEXT, "vendor": MAYBE_TEXT}),
         "variants": listed(record({**variant, "eccn": MAYBE_TEXT})),
         "required": TRUTH,

@@ -1,4 +1,4 @@
-"""JSON Schema of the analyses: timeline, diff, impact, matrix, near, findings, model, and the coverage of chips."""
+"""JSON Schema of the analyses: what each command prints with --json."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from kb.render.schema import (
     BOOLEAN,
     COUNT,
     DRAFT,
+    EVALUATED,
     GRADE,
     MAYBE_NUMBER,
     MAYBE_TEXT,
@@ -23,6 +24,8 @@ from kb.render.schema import (
 from kb.render.schema_coverage import chip_coverage_body
 from kb.render.schema_findings import findings_body
 from kb.render.schema_model import model_body
+from kb.render.schema_replay import replay_body
+from kb.render.schema_solve import solve_body
 
 DAY: Schema = {"type": "string", "format": "date"}
 LAYER: Schema = {"enum": ["enforced", "codified"]}
@@ -51,6 +54,9 @@ def analysis_schemas() -> dict[str, Schema]:
     found = {"timeline": _timeline(), "diff": _diff(), "matrix": _matrix(), "near": _near(), "impact": _impact()}
     found["findings"] = _headed("findings", findings_body(EDIT, INSTRUMENT))
     found["model-answer"] = _headed("model", model_body())
+    found["solve"] = _headed("solve", {**solve_body(EVALUATED), "warnings": WARNINGS})
+    replay = {"format": {"const": "kb.replay/1"}, **replay_body(EVALUATED, DATA), "data": DATA}
+    found["replay"] = record({"file": TEXT, "line": maybe(COUNT), **replay})
     found["chip-coverage"] = _headed("chip-coverage", {**chip_coverage_body(), "warnings": WARNINGS})
     return {name: {"$schema": DRAFT, "title": _format(schema), **schema} for name, schema in found.items()}
 

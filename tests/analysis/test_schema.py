@@ -5,14 +5,29 @@ import jsonschema
 import pytest
 
 from kb.analysis.chip_coverage import chip_coverage
+from kb.analysis.designs import designs
 from kb.analysis.diff import diff
 from kb.analysis.findings import findings
 from kb.analysis.impact import impact
 from kb.analysis.matrix import matrix
 from kb.analysis.models import model
 from kb.analysis.near import near
+from kb.analysis.replay import replay
 from kb.analysis.timeline import timeline
+from kb.cli.solve import bound
+from kb.law.placed import Place
 from kb.render.schema_analysis import analysis_schemas
+
+
+def solved(base, target="no_license_required", **item):
+    bounds = Place(*(bound(name, text) for name, text in (("tpp", None), ("area", "500:900"), ("", None), ("", None))))
+    return designs(base, {"to": "CN", "on": "2026-10-01", "item": {"datacenter": True, **item}}, bounds, target)
+
+
+def replayed(base, **edits):
+    answer = base.check("H100", to="CN", on="2026-10-01").to_dict()
+    return {"file": "-", "line": None, **replay(base, {**answer, **edits})}
+
 
 PAGE = pathlib.Path(__file__).parents[2] / "docs/reference/analysis.md"
 FOUND = {
@@ -30,6 +45,8 @@ FOUND = {
         lambda b: impact(b, [("destination", "CN")], "2024-01-01", "codified", ["H100"]),
         lambda b: impact(b, [("event", "china-stops-buying")], None, None, ["H20"], ["CN"]),
     ],
+    "solve": [solved, lambda b: solved(b, vendor="nvidia"), lambda b: solved(b, "license_required")],
+    "replay": [replayed, lambda b: replayed(b, verdict="undetermined", margins=[])],
     "near": [near, lambda b: near(b, "tpp-4800", 10.0, 3)],
 }
 CASES = [(name, index) for name, makers in FOUND.items() for index in range(len(makers))]

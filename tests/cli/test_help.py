@@ -23,7 +23,7 @@ def test_help_has_an_example_and_the_notice(name: str, run: Run) -> None:
 def test_examples_are_commands_that_parse(command: object, run: Run) -> None:
     parser = command_parser(command)  # type: ignore[arg-type]
     for example in command.module().EXAMPLES:  # type: ignore[attr-defined]
-        words = shlex.split(example.partition(" > ")[0])
+        words = shlex.split(example.partition(" > ")[0].partition(" < ")[0])
         assert words[:2] == ["kb", command.name]  # type: ignore[attr-defined]
         parser.parse_args(words[2:])
 

@@ -93,3 +93,42 @@ def test_see_what_a_change_does(data, capsys):
 def git(folder, *words):
     names = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
     subprocess.run(["git", "-C", folder, *names, *words], check=True, capture_output=True)
+
+
+def commands(page):
+    return [line for block in blocks(page, "sh") for line in block.splitlines() if line.startswith("kb ")]
+
+
+def test_design_under_a_limit(data, capsys):
+    page = "design-under-a-limit.md"
+    answers = [ask(capsys, data, *shlex.split(command)[1:]) for command in commands(page)]
+    assert [code for code, _, _ in answers] == [0] * 6
+    assert len(commands(page)) == 6
+    (table,) = blocks(page, "text")
+    assert table in answers[0][1]
+    guarded, letters, exception, nowhere, free = [out for _, out, _ in answers[1:]]
+    assert "below 3.0135 × area" in guarded
+    assert "below 1,700 − DRAM bandwidth" in letters
+    assert "from 4,800" in exception
+    assert "No value gives no_license_required, because" in nowhere
+    assert free.startswith("NO LICENSE REQUIRED")
+
+
+def test_keep_a_determination(data, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "determinations").mkdir()
+    (tmp_path / "queries.jsonl").write_text('{"chip": "T4", "to": "CN", "on": "2025-06-01"}\n')
+    memo, one, batch, replay = commands("keep-a-determination.md")
+    assert ask(capsys, data, *shlex.split(memo)[1:])[0] == 0
+    assert (tmp_path / "order-4711.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    for command in (one, batch):
+        words, _, file = command.partition(" > ")
+        (tmp_path / file).write_text(ask(capsys, data, *shlex.split(words)[1:])[1], encoding="utf-8")
+    code, out, _ = ask(capsys, data, *shlex.split(replay)[1:])
+    assert (code, out.splitlines()[-1]) == (0, "2 same")
+    chip = data / "chips" / "nvidia" / "nvidia-t4.yaml"
+    chip.write_text(chip.read_text(encoding="utf-8").replace("dense_tops: 65,", "dense_tops: 70,"), encoding="utf-8")
+    code, out, _ = ask(capsys, data, *shlex.split(replay)[1:])
+    assert code == 1
+    assert "chip nvidia-t4: total processing performance, 1,040" in " ".join(out.split())
+    assert out.splitlines()[-1] == blocks("keep-a-determination.md", "text")[0].strip()
