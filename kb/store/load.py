@@ -147,7 +147,7 @@ def _entries(file: str, document: Document, problems: list[Problem]) -> Iterator
     if file == COVERAGE_FILE:
         yield from _validated("coverage", COVERAGE_MODEL, "coverage", document.data, file, (), document, problems)
         return
-    kind = _kind_of(file)
+    kind = kind_of(file)
     if kind is None:
         folders = ", ".join(kind.folder for kind in KINDS)
         problems.append(Problem(file, 0, 0, "no-kind", f"no kind of record lives here; expected one of {folders}"))
@@ -163,7 +163,8 @@ def _entries(file: str, document: Document, problems: list[Problem]) -> Iterator
         yield from _validated(kind.name, kind.model, name, data, file, (name,), document, problems)
 
 
-def _kind_of(file: str) -> Kind | None:
+def kind_of(file: str) -> Kind | None:
+    """The kind of record that lives in a file of the data folder."""
     for kind in KINDS:
         if file == kind.folder or file.startswith(kind.folder + "/"):
             return kind
