@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from kb.law.answer import DETAILS, Judge
+from kb.law.headline import under_proposal
 from kb.law.query import Query, Reader
 from kb.law.situation import Subject
 from kb.law.subjects import Subjects
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     import networkx
 
     from kb.records.item import Item
+    from kb.store.load import Overlay
+    from kb.store.proposals import Proposed
 
 Detail = Literal["summary", "standard", "full"]
 
@@ -45,15 +48,23 @@ class Base:
     Raises DataError, with every problem in it, where the data does not load.
     """
 
-    def __init__(self, folder: str | None = None, use_cache: bool = True) -> None:
+    def __init__(
+        self, folder: str | None = None, use_cache: bool = True, overlay: "Overlay | None" = None,
+        revision: str | None = None,
+    ) -> None:  # fmt: skip
+        """`overlay`: files laid over the folder, of an edit, a proposal or the `revision` that is named."""
         self.folder = find_data(folder)
-        self.sections = open_sections(self.folder, use_cache)
+        self.sections = open_sections(self.folder, use_cache, overlay)
+        self.proposal: str | None = None
         self.subjects = Subjects(self.sections)
         self.places: dict[str, str] = self.sections["places"]
         self.judge = Judge(self.sections, self.places)
         self.reader = Reader(self.sections["law"], self.places)
         self._graph: networkx.MultiDiGraph[str] | None = None
-        self._data = {"version": self.sections.version, "revision": revision_of(self.folder), "kb": VERSION}
+        self._data = {"version": self.sections.version, "revision": self._revision(overlay, revision), "kb": VERSION}
+
+    def _revision(self, overlay: "Overlay | None", revision: str | None) -> str | None:
+        return revision_of(self.folder) if overlay is None else revision
 
     def check(self, chip: "str | Item | None" = None, *, detail: Detail = "standard", **fields: Any) -> Answer:
         """Answer one question; the keyword fields are those of the query (`kb schema query`).
@@ -71,7 +82,8 @@ class Base:
             raise UseError(f"detail: expected one of {', '.join(DETAILS)}, found {detail!r}")
         item, raw = _item_of(raw)
         query = self.reader.read(raw)
-        return Answer(self.judge.answer(query, self.subjects_of(query, item), detail, dict(self._data)))
+        found = self.judge.answer(query, self.subjects_of(query, item), detail, dict(self._data))
+        return Answer(found if self.proposal is None else under_proposal(found, self.proposal))
 
     def stamp(self) -> dict[str, Any]:
         """Version of the data and of the program, as answers carry it."""
@@ -85,6 +97,13 @@ class Base:
 
         contains = [part.chip for part in item.contains]
         return [self.subjects.of_item(spec_of_item(item), contains, item.base_entry)]
+
+    @classmethod
+    def under(cls, folder: str, proposed: "Proposed") -> "Base":
+        """The data with a proposal laid over it; every answer says that it is not law."""
+        base = cls(folder, overlay=proposed.overlay)
+        base.proposal = proposed.proposal.title
+        return base
 
     @property
     def graph(self) -> "networkx.MultiDiGraph[str]":

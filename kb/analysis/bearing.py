@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kb.analysis.edits import Edit
-from kb.analysis.standing import Asked, Standing, cases
+from kb.analysis.standing import Standing
 from kb.law.answer import Answered
 from kb.law.cases import Solution
 from kb.law.day import Law, Rule
@@ -15,30 +15,40 @@ from kb.records.law_constants import STEPS
 from kb.records.places import names_in, parse_places
 
 
-def may_bear(edits: list[Edit], question: Asked, before: Law, after: Law) -> bool:
-    """Whether any difference could give the question another answer.
+def may_bear(edits: list[Edit], before: list[Case], after: list[Case]) -> bool:
+    """Whether any difference could give a question, case by case before and after, another answer.
 
     A rule whose condition is surely false on both sides leaves everything as it was; so does a
     membership of a country that the question does not name.
     """
+    if any(edit.kind in EVERYWHERE for edit in edits):
+        return True
     rules = [edit.id for edit in edits if edit.member is None]
     members = {edit.member for edit in edits if edit.member is not None}
-    for old, new in zip(cases(question, before), cases(question, after), strict=True):
-        if members and members & _codes(new):
+    for old, new in zip(before, after, strict=True):
+        if members and members & codes_asked(new):
             return True
         if any(_possible(name, case) for name in rules for case in (old, new)):
             return True
     return False
 
 
-def _codes(case: Case) -> set[str | None]:
-    """Codes whose membership the case can ask for; every one where a designer's seat is not known."""
-    seats = {view.facts["designer"] for view in case.views}
-    asked = {case.situation.destination, *(case.situation.headquarters or ()), *seats}
-    destinations = case.law.statutes.destinations
-    if None in seats or case.situation.headquarters is None:
-        return set(destinations)
-    return asked | {destinations[code][1] for code in asked if code is not None}
+EVERYWHERE = frozenset({"limit", "fact"})
+"""Kinds of differences that are not looked for in a question before it is asked: they show in any rule."""
+
+
+def codes_asked(case: Case) -> frozenset[str]:
+    """Codes whose membership the case can ask for; every one where a seat is not known."""
+    situation, destinations = case.situation, case.law.statutes.destinations
+    asked = {
+        situation.destination,
+        *(situation.headquarters or (None,)),
+        *(view.facts["designer"] for view in case.views),
+    }
+    if None in asked:
+        return frozenset(destinations)
+    treated_as = (destinations[code][1] for code in asked if code)
+    return frozenset(code for code in (*asked, *treated_as) if code)
 
 
 def _possible(name: str, case: Case) -> bool:
@@ -63,7 +73,7 @@ def bearing(
     pairs = list(zip(before.answered, after.answered, strict=True))
     rules = {name for old, new in pairs for name in _reached(old, new)}
     groups = {name for old, new in pairs for name in _groups(old, new)}
-    codes = places | {code for one in after.answered for code in _codes(one.solution.case)}
+    codes = places | {code for one in after.answered for code in codes_asked(one.solution.case)}
     found = [
         edit
         for edit in edits
@@ -72,7 +82,17 @@ def bearing(
     return sorted(found or edits, key=_rank)
 
 
-ORDER = ("requirement", "membership", "exception", "review", "classification", "presumption", "definition")
+ORDER = (
+    "record",
+    "requirement",
+    "membership",
+    "exception",
+    "review",
+    "classification",
+    "presumption",
+    "definition",
+    "limit",
+)
 
 
 def _rank(edit: Edit) -> int:
@@ -100,16 +120,22 @@ def _proofs(old: Answered, new: Answered) -> Iterator[Node]:
 
 
 def _reached(old: Answered, new: Answered) -> set[str]:
-    """Rules in those proofs that hold or are open on a side."""
-    found = (node for node in _proofs(old, new) if isinstance(node.source, Rule) and node.source.step in STEPS)
-    return {node.source.id for node in found if node.outcome is not False}
+    """Rules in those proofs that hold or are open on a side, the limits in them, and the item itself."""
+    found = [node for node in _proofs(old, new) if isinstance(node.source, Rule) and node.source.step in STEPS]
+    limits = {node.source.threshold for node in _proofs(old, new) if isinstance(node.source, c.AtThreshold)}
+    return {node.source.id for node in found if node.outcome is not False} | limits | {str(new.subject.id)}
 
 
 def _groups(old: Answered, new: Answered) -> set[str]:
     """Groups that the places in those proofs name, directly or through other groups."""
-    groups: dict[str, Any] = new.law.statutes.section["groups"]
     kinds = c.Destination | c.Headquarters | c.AllHeadquarters | c.Designer
-    pending = {name for node in _proofs(old, new) if isinstance(node.source, kinds) for name in _names(node.source)}
+    return groups_named((node.source.places for node in _proofs(old, new) if isinstance(node.source, kinds)), new.law)
+
+
+def groups_named(expressions: Iterable[str], law: Law) -> set[str]:
+    """Groups that expressions over places name, directly or through other groups."""
+    groups: dict[str, Any] = law.statutes.section["groups"]
+    pending = {name for places in expressions for name in names_in(parse_places(places))}
     found: set[str] = set()
     while pending:
         name = pending.pop()
@@ -117,7 +143,3 @@ def _groups(old: Answered, new: Answered) -> set[str]:
             found.add(name)
             pending |= names_in(parse_places(groups[name][2])) if groups[name][2] else set()
     return found
-
-
-def _names(condition: Any) -> set[str]:
-    return names_in(parse_places(condition.places))

@@ -8,6 +8,7 @@ control number; other rules alone. Among equals, those of more answers first.
 
 from typing import Any
 
+from kb.analysis.data_edits import RECORD
 from kb.analysis.flips import Flip
 from kb.analysis.instruments import Instruments
 from kb.analysis.standing import ASPECTS, Standing, deciding
@@ -35,11 +36,17 @@ def changes(found: list[Flip], places: Places, instruments: Instruments) -> list
     grouped: dict[tuple[str, tuple[str, ...]], list[Flip]] = {}
     for (key, chip), codes in where.items():
         grouped.setdefault((key, tuple(sorted(codes))), []).append(chips[chip])
-    rows = [_told(told[key], alike, codes, places) for (key, codes), alike in grouped.items()]
-    rows.sort(key=_gravity)
+    rows = [_told(_with_edits(told[key], alike), alike, codes, places) for (key, codes), alike in grouped.items()]
+    rows.sort(key=gravity)
     for row in rows:
         row["changed_by"] = [instruments.edit(edit) for edit in row.pop("edits")]
     return rows
+
+
+def _with_edits(row: Row, alike: list[Flip]) -> Row:
+    """The row with the differences of its first answer; those between records, of each chip its own."""
+    own = [edit for flip in alike for edit in flip.edits if edit.kind == RECORD]
+    return {**row, "edits": [*dict.fromkeys(own), *(edit for edit in row["edits"] if edit.kind != RECORD)]}
 
 
 def _row(flip: Flip) -> Row:
@@ -97,7 +104,7 @@ def _told(row: Row, alike: list[Flip], codes: tuple[str, ...], places: Places) -
     }  # fmt: skip
 
 
-def _gravity(row: Row) -> tuple[Any, ...]:
+def gravity(row: Row) -> tuple[Any, ...]:
     """Kind, then the size of the step, then how many answers; smaller sorts first."""
     step = abs(_strictness(row["after"]) - _strictness(row["before"]))
     first = row["chips"][0]["name"]

@@ -6,7 +6,8 @@ from typing import Any
 from kb.analysis.cautions import cautions
 from kb.analysis.changes import KINDS, changes
 from kb.analysis.desk import Desk
-from kb.analysis.flips import flips
+from kb.analysis.edits import edits_between
+from kb.analysis.flips import Side, flips
 from kb.analysis.instruments import Instruments, Window
 from kb.analysis.matrix import code_of, rows_of
 from kb.analysis.points import Point, points_of
@@ -25,18 +26,25 @@ def diff(desk: Desk, words: list[str], chips: list[str] | None = None, to: list[
     before, after = (desk.judge.statutes.on(point.day, point.layer) for point in points)
     subjects = list({one.name: one for row in rows_of(desk, chips) for one in row}.values())
     codes = [code_of(desk, place) for place in to] if to else list(desk.judge.statutes.destinations)
-    found = list(flips(desk, subjects, codes, before, after))
+    found = list(
+        flips(
+            Side(desk, before), Side(desk, after), [(one, one) for one in subjects], codes, edits_between(before, after)
+        )
+    )
     instruments = Instruments(desk, _window(*points))
     rows = changes(found, Places((before, after)), instruments)
     counts = {kind: sum(row["answers"] for row in rows if row["kind"] == kind) for kind in KINDS}
     return {
         "format": FORMAT,
         "query": {"chips": chips or None, "to": to or None},
-        "before": points[0]._asdict(),
-        "after": points[1]._asdict(),
+        "before": {**points[0]._asdict(), "data": None},
+        "after": {**points[1]._asdict(), "data": None},
+        "days": [],
         "asked": {"chips": len(subjects), "destinations": len(codes), "answers": len(subjects) * len(codes)},
         "differing": {"answers": sum(counts.values()), **counts},
-        "changes": rows,
+        "changes": [{**row, "days": []} for row in rows],
+        "appeared": [],
+        "gone": [],
         "instruments": instruments.used,
         "warnings": cautions(desk, points[0].day, points[1].day),
         "verified_through": desk.judge.statutes.section["verified_through"],

@@ -1,9 +1,10 @@
 """What differs between the law at two points: rule versions and memberships that begin, end or change."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from kb.law.day import Cite, Law, Rule, holding
+from kb.law.day import Cite, Law, Rule
+from kb.law.turnover import memberships_moved, status
 
 
 class Edit(NamedTuple):
@@ -30,7 +31,11 @@ class Edit(NamedTuple):
 
 
 def edits_between(before: Law, after: Law) -> list[Edit]:
-    """Every difference between two laws, of other days or layers: rules first."""
+    """Every difference between two laws, of other days or layers: rules first. Worked out once."""
+    return before.towards(after, _edits)
+
+
+def _edits(before: Law, after: Law) -> list[Edit]:
     names = dict.fromkeys((*after.rules, *before.rules))
     rules = (_rule(before.rules.get(name), after.rules.get(name)) for name in names)
     return [*(edit for edit in rules if edit is not None), *_memberships(before, after)]
@@ -54,15 +59,10 @@ def _new(cites: tuple[Cite, ...], known: Iterable[Cite]) -> tuple[Cite, ...]:
 
 
 def _memberships(before: Law, after: Law) -> Iterator[Edit]:
-    groups: dict[str, Any] = after.statutes.section["groups"]
-    for group, (_, dated, _) in groups.items():
-        for member, *histories in dated:
-            old, new = (_interval(histories, law) for law in (before, after))
-            if _status(old) == _status(new):
-                continue
-            shown = new or old or [None, None, None, [], None]
-            cites = tuple((instrument, at, grade) for instrument, at, grade in shown[3])
-            yield Edit("membership", group, member, _turn(_status(old), _status(new)), group, cites, shown[4])
+    for group, member, old, new in memberships_moved(before, after):
+        shown = new or old or [None, None, None, [], None]
+        cites = tuple((instrument, at, grade) for instrument, at, grade in shown[3])
+        yield Edit("membership", group, member, _turn(status(old), status(new)), group, cites, shown[4])
 
 
 def _turn(old: str | None, new: str | None) -> str:
@@ -71,12 +71,3 @@ def _turn(old: str | None, new: str | None) -> str:
     if new is None:
         return "ends"
     return "begins" if old is None else "settled"
-
-
-def _interval(histories: list[Any], law: Law) -> list[Any] | None:
-    codified, enforced = histories
-    return holding(codified if law.layer == "codified" else enforced, law.day)
-
-
-def _status(interval: list[Any] | None) -> str | None:
-    return None if interval is None else str(interval[2])

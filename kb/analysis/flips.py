@@ -1,16 +1,16 @@
 """The answers that differ between two laws: one flip a chip and a class of destinations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kb.analysis.bearing import bearing, may_bear
-from kb.analysis.carry import Carried
+from kb.analysis.data_edits import chip_edits
 from kb.analysis.desk import Desk
-from kb.analysis.edits import Edit, edits_between
-from kb.analysis.standing import Asked, Standing, differing, standing
+from kb.analysis.edits import Edit
+from kb.analysis.standing import Asked, Standing, cases, differing, standing
 from kb.analysis.verdicts import classes
+from kb.law.carry import Carried, of_one_place
 from kb.law.day import Law
-from kb.law.depends import Dependencies
 from kb.law.situation import Subject, views
 
 
@@ -25,19 +25,27 @@ class Flip(NamedTuple):
     edits: list[Edit]
 
 
-def flips(desk: Desk, subjects: list[Subject], codes: list[str], before: Law, after: Law) -> Iterator[Flip]:
-    """Every flip over the chips and destinations; each law is asked once a class of its own."""
-    edits = edits_between(before, after)
-    old, new = _Side(desk, before), _Side(desk, after)
-    for alike in _together(codes, old.class_of, new.class_of):
-        for subject in subjects:
-            if not may_bear(edits, old.asked(subject, alike[0]), before, after):
+Pair = tuple[Subject, Subject]
+"""One chip before and after; the same where both sides are of one data set."""
+
+
+def flips(old: "Side", new: "Side", pairs: Iterable[Pair], codes: list[str], edits: list[Edit]) -> Iterator[Flip]:
+    """Every flip over the chips and destinations; each side is asked once a class of its own.
+
+    `edits` are the differences between the laws of both sides; those between a chip's records are found here.
+    """
+    together = _together(codes, old.class_of, new.class_of)
+    for one, other in pairs:
+        own = [] if one is other else chip_edits(one, other)
+        for alike in together:
+            asked = old.asked(one, alike[0]), new.asked(other, alike[0])
+            if not own and not may_bear(edits, cases(asked[0], old.law), cases(asked[1], new.law)):
                 continue
-            one, other = old.standing(subject, alike[0]), new.standing(subject, alike[0])
-            changed = differing(one.found, other.found)
+            before, after = old.standing(one, alike[0]), new.standing(other, alike[0])
+            changed = differing(before.found, after.found)
             if changed:
-                places = frozenset({alike[0], before.statutes.destinations[alike[0]][1]})
-                yield Flip(subject, alike, one, other, changed, bearing(edits, one, other, places))
+                places = frozenset({alike[0], new.law.statutes.destinations[alike[0]][1]})
+                yield Flip(other, alike, before, after, changed, bearing([*own, *edits], before, after, places))
 
 
 def _together(codes: list[str], old: dict[str, str], new: dict[str, str]) -> list[tuple[str, ...]]:
@@ -47,14 +55,14 @@ def _together(codes: list[str], old: dict[str, str], new: dict[str, str]) -> lis
     return [tuple(alike) for alike in found.values()]
 
 
-class _Side:
+class Side:
     """The answers under one law, each class of destinations asked once."""
 
     def __init__(self, desk: Desk, law: Law) -> None:
         self._desk = desk
-        self._law = law
+        self.law = law
         self.class_of = classes(law)
-        self._dependencies = Dependencies(law)
+        self._passing = of_one_place(law)
         self._carried: dict[int, Carried] = {}
         self._found: dict[tuple[int, str], Standing] = {}
 
@@ -67,6 +75,6 @@ class _Side:
         """The answer for a chip and the class of a destination."""
         key = (id(subject), self.class_of[code])
         if key not in self._found:
-            carried = self._carried.setdefault(id(subject), Carried(self._dependencies))
-            self._found[key] = standing(self.asked(subject, self.class_of[code]), self._law, carried)
+            carried = self._carried.setdefault(id(subject), Carried(self._passing))
+            self._found[key] = standing(self.asked(subject, self.class_of[code]), self.law, [carried])
         return self._found[key]

@@ -16,10 +16,15 @@ class Window(NamedTuple):
 
 
 class Instruments:
-    """Collects instruments; `used` is what was named so far, as plain data."""
+    """Collects instruments; `used` is what was named so far, as plain data.
 
-    def __init__(self, desk: Desk, window: Window | None = None) -> None:
+    former
+        Of a comparison of two data sets the other one, for what is only there.
+    """
+
+    def __init__(self, desk: Desk, window: Window | None = None, former: Desk | None = None) -> None:
         self._sections = desk.sections
+        self._former = former.sections if former else desk.sections
         self._window = window
         self.used: list[dict[str, Any]] = []
         self._dates: dict[str, set[str]] = {}
@@ -49,14 +54,19 @@ class Instruments:
 
     def _dates_of(self, name: str) -> set[str]:
         if name not in self._dates:
-            record = self._sections[f"instrument/{name}"]
+            record = self._record(name)
             self._dates[name] = {record[field] for field in DATES if record.get(field)}
         return self._dates[name]
+
+    def _record(self, name: str) -> dict[str, Any]:
+        section = f"instrument/{name}"
+        found: dict[str, Any] = (self._sections if section in self._sections else self._former)[section]
+        return found
 
     def _use(self, name: str) -> None:
         if any(one["id"] == name for one in self.used):
             return
-        record = self._sections[f"instrument/{name}"]
+        record = self._record(name)
         kept = ("citation", *DATES, "url")
         self.used.append(
             {"id": name, "title": record["title"], "publisher": record["publisher"], "kind": record["kind"]}

@@ -42,8 +42,13 @@ def points_of(desk: Desk, words: list[str]) -> tuple[Point, Point]:
     )
 
 
+def is_point(word: str) -> bool:
+    """Whether a word names a day or a layer, as far as its shape tells; else it may be a git revision."""
+    return word.partition("@")[0] in LAYERS or re.match(r"\d{4}-", word) is not None
+
+
 def _read(desk: Desk, word: str) -> _Stated:
-    """One end; further kinds of points are read here."""
+    """One end."""
     name, at, day = word.partition("@")
     for layer in LAYERS:
         if name == layer:
@@ -52,7 +57,7 @@ def _read(desk: Desk, word: str) -> _Stated:
         return _Stated(None, _day(desk, word))
     raise UseError(
         f"expected a day such as YYYY-MM-DD, a layer ({' or '.join(LAYERS)}) or a layer on a day "
-        f"({LAYERS[1]}@YYYY-MM-DD), found {word!r}; git revisions and proposals cannot be compared yet"
+        f"({LAYERS[1]}@YYYY-MM-DD), found {word!r}; a git revision is compared with a revision, not with a day or layer"
     )
 
 

@@ -1,11 +1,11 @@
 """The answer to one plain question on a day in a layer, and what makes two such answers differ."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from kb.analysis.carry import Carried
 from kb.analysis.desk import Desk
 from kb.law.answer import Answered, brief
+from kb.law.carry import Carried
 from kb.law.cases import solve
 from kb.law.day import Law, Layer
 from kb.law.evaluate import Case
@@ -48,18 +48,16 @@ def cases(question: Asked, law: Law) -> list[Case]:
     return [Case(law, subject, situation, seen) for subject, situation, seen in question.variants]
 
 
-def standing(question: Asked, law: Law, carried: Carried | None = None) -> Standing:
+def standing(question: Asked, law: Law, carried: Sequence[Carried] | None = None) -> Standing:
     """The answer under a law; of a name that means several, what `kb check` says of them all.
 
-    `carried`: of a question about one chip, proofs made for its other destinations.
+    `carried`: for each variant, proofs made of it for other destinations or days.
     """
     query = question.query._replace(on=law.day, layer=law.layer)
-    found = cases(question, law)
-    if carried is not None:
-        carried.lend(found[0])
-    answered = tuple(Answered(case.subject, query, law, solve(case, cells=False), None) for case in found)
-    if carried is not None:
-        carried.keep(found[0])
+    lent: Sequence[Carried | None] = carried or [None] * len(question.variants)
+    asked_of_each = zip(cases(question, law), lent, strict=True)
+    solved = [(case, solve(case, cells=False, carried=kept)) for case, kept in asked_of_each]
+    answered = tuple(Answered(case.subject, query, law, solution, None) for case, solution in solved)
     first, *others = ({**brief(one), **_left_out()} for one in answered)
     if others:
         overtaken = {rule.id for rule in law.rules.values() if rule.superseded_by is not None}

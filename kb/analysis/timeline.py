@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from kb.analysis.bearing import bearing, may_bear
+from kb.analysis.bearing import bearing, codes_asked, may_bear
 from kb.analysis.cautions import cautions
 from kb.analysis.desk import Desk
 from kb.analysis.edits import Edit, edits_between
 from kb.analysis.events import events_of
 from kb.analysis.instruments import Instruments, Window
-from kb.analysis.standing import Asked, Standing, asked, differing, law_of, standing
-from kb.law.day import LAYERS, Layer
+from kb.analysis.standing import Asked, Standing, asked, cases, differing, law_of, standing
+from kb.law.carry import Carried
+from kb.law.day import LAYERS, Law, Layer
 from kb.law.query import today_in_washington
+from kb.law.turnover import turnover
 from kb.records.days import EARLIEST_DAY
 from kb.store.problems import UseError
 
@@ -31,18 +33,30 @@ class Turn(NamedTuple):
 def turns(desk: Desk, question: Asked, layer: Layer, first: str, last: str) -> Iterator[Turn]:
     """The answer on the first day, then every day through the last on which it changes."""
     days = [first, *(day for day in _days(desk, question, layer) if first < day <= last)]
-    now = standing(question, law_of(desk, first, layer))
+    carried = [Carried() for _ in question.variants]
+    now = standing(question, law_of(desk, first, layer), carried)
     yield Turn(first, now, [], [])
     for earlier, day in pairwise(days):
         before, after = law_of(desk, earlier, layer), law_of(desk, day, layer)
         edits = edits_between(before, after)
-        if not (may_bear(edits, question, before, after) or _spoken(question, day)):
+        carried = _carried_on(carried, question, before, after)
+        if not (may_bear(edits, cases(question, before), cases(question, after)) or _spoken(question, day)):
             continue
-        then = standing(question, after)
+        then = standing(question, after, carried)
         changed = differing(now.found, then.found)
         if changed:
             yield Turn(day, then, changed, bearing(edits, now, then))
         now = then
+
+
+def _carried_on(carried: list[Carried], question: Asked, before: Law, after: Law) -> list[Carried]:
+    """The proofs that the next day leaves as they are; none on a day that a statement on record speaks of."""
+    if _spoken(question, after.day):
+        return [Carried() for _ in question.variants]
+    turn = turnover(before, after)
+    for one, case in zip(carried, cases(question, after), strict=True):
+        one.leave(turn.affected(codes_asked(case)))
+    return carried
 
 
 def _days(desk: Desk, question: Asked, layer: Layer) -> list[str]:

@@ -8,15 +8,14 @@ the destination are made once. An open answer is split only until its regions di
 import math
 from typing import NamedTuple
 
-from kb.analysis.carry import Carried
 from kb.analysis.desk import Desk
 from kb.analysis.wording import used
+from kb.law.carry import Carried, of_one_place
 from kb.law.cases import MOST_CELLS, open_roots
 from kb.law.changes import verdict_of
 from kb.law.day import Law
-from kb.law.depends import Dependencies
 from kb.law.evaluate import Case
-from kb.law.openness import Option, Variable, variables_of
+from kb.law.openness import Variable, variables_of
 from kb.law.query import Query
 from kb.law.review import UNDETERMINED
 from kb.law.situation import Subject, View, views
@@ -40,7 +39,7 @@ class Verdicts:
         self._desk = desk
         self.law = law
         self.class_of = classes(law)
-        self._dependencies = Dependencies(law)
+        self._passing = of_one_place(law)
         self._queries: dict[str, Query] = {}
         self._chips: dict[int, _Chip] = {}
 
@@ -56,7 +55,7 @@ class Verdicts:
     def _one(self, subject: Subject, code: str) -> Verdict:
         chip = self._chips.get(id(subject))
         if chip is None:
-            chip = self._chips[id(subject)] = _Chip(subject, self._dependencies)
+            chip = self._chips[id(subject)] = _Chip(subject, self._passing)
         if code not in chip.found:
             query = self._query(code)
             case = Case(self.law, subject, self._desk.judge.situation(query, subject), chip.views)
@@ -81,21 +80,14 @@ def classes(law: Law) -> dict[str, str]:
     return found
 
 
-Key = tuple[tuple[str, int | None, Option], ...]
-
-
 class _Chip:
-    """One chip under one law: its verdicts so far, and the proofs that hold for every destination.
+    """One chip under one law: its verdicts so far, and the proofs that hold for every destination."""
 
-    `shared` keeps them by the region of the open facts in which they were made.
-    """
-
-    def __init__(self, subject: Subject, dependencies: Dependencies) -> None:
+    def __init__(self, subject: Subject, passing: frozenset[str]) -> None:
         self.subject = subject
         self.views: tuple[View, ...] = views(subject, preferred=True)
         self.found: dict[str, Verdict] = {}
-        self._dependencies = dependencies
-        self._shared: dict[Key, Carried] = {}
+        self._carried = Carried(passing)
 
     def solve(self, case: Case) -> Verdict:
         """The verdict of a case, as `kb.law.cases.solve` would settle it."""
@@ -104,11 +96,9 @@ class _Chip:
         return Verdict(verdict_of(required, lifted), required, lifted)
 
     def _determined(self, case: Case, choice: Choice, above: Determination | None) -> Determination:
-        key = tuple((variable.fact, variable.ic, option) for variable, option in choice.items())
-        shared = self._shared.setdefault(key, Carried(self._dependencies))
-        shared.lend(case)
+        self._carried.lend(case, choice)
         found = determine(case, above)
-        shared.keep(case)
+        self._carried.keep(case, choice)
         return found
 
     def _settled(self, case: Case, plain: Determination) -> tuple[Truth, Truth]:

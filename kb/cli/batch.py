@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from kb.cli.files import LARGEST_SPEC, lines_of, parse_json
+from kb.cli.progress import Progress
 from kb.store.problems import UseError
 
 if TYPE_CHECKING:
@@ -18,16 +19,17 @@ def run_batch(base: "Base", arguments: argparse.Namespace) -> int:
     """Answer every line; exit code 2 at the end where any was bad, else 1 with --exit-code."""
     detail = arguments.detail or "summary"
     bad = restricted = number = 0
-    for number, line in enumerate(lines_of(arguments.batch), start=1):
-        if not line.strip():
-            continue
-        found = _answer(base, line, number, detail)
-        bad += found["format"] == ERROR_FORMAT
-        restricted += found.get("required", False) is not False
-        sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
-        _progress(number, arguments)
+    with Progress("lines", arguments.quiet) as told:
+        for number, line in enumerate(lines_of(arguments.batch), start=1):
+            if not line.strip():
+                continue
+            found = _answer(base, line, number, detail)
+            bad += found["format"] == ERROR_FORMAT
+            restricted += found.get("required", False) is not False
+            sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+            told(number)
     if not arguments.quiet and sys.stderr.isatty():
-        print(f"\r{number:,} lines, {bad:,} bad", file=sys.stderr)
+        print(f"{number:,} lines, {bad:,} bad", file=sys.stderr)
     return 2 if bad else 1 if arguments.exit_code and restricted else 0
 
 
@@ -41,8 +43,3 @@ def _answer(base: "Base", line: bytes, number: int, detail: Any) -> dict[str, An
         return base.ask(query, detail).to_dict()
     except UseError as error:
         return {"format": ERROR_FORMAT, "line": number, "error": str(error)}
-
-
-def _progress(number: int, arguments: argparse.Namespace) -> None:
-    if number % 200 == 0 and not arguments.quiet and sys.stderr.isatty():
-        print(f"\r{number:,} lines", end="", file=sys.stderr, flush=True)

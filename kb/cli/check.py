@@ -8,6 +8,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
+from kb.cli.opening import add_proposal, open_base
 from kb.cli.parser import named
 from kb.store.problems import UseError
 
@@ -20,6 +21,7 @@ EXAMPLES = (
     'kb check "RTX 4090" "RTX 4090 D" --to CN --to DE',
     "kb check --tpp 4799 --datacenter --to CN",
     "kb check H100 --to Malaysia --headquarters CN --explain",
+    "kb check H20 --to CN --with proposals/ai-overwatch-act",
     "kb check --batch queries.jsonl > answers.jsonl",
 )
 
@@ -40,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _question(parser.add_argument_group("the question"))
     _item(parser.add_argument_group("an item without a record"))
     _output(parser.add_argument_group("output"))
+    add_proposal(parser)
 
 
 def _question(group: Any) -> None:
@@ -89,15 +92,13 @@ def _output(group: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Answer the question, the table of questions, or the batch."""
-    from kb.base import Base
-
     if arguments.batch is not None:
         from kb.cli.batch import run_batch
 
         _refuse_beside_batch(arguments)
-        return run_batch(Base(arguments.data, not arguments.no_cache), arguments)
+        return run_batch(open_base(arguments), arguments)
     queries = _queries(arguments)
-    base = Base(arguments.data, not arguments.no_cache)
+    base = open_base(arguments)
     detail: Any = arguments.detail or ("full" if arguments.explain else "standard")
     answers = [base.ask(query, detail).to_dict() for query in queries]
     _print(answers, base, arguments)
@@ -108,7 +109,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _refuse_beside_batch(arguments: argparse.Namespace) -> None:
     """A batch line is a whole query: nothing of a question may stand beside the file."""
-    output = {"batch", "detail", "exit_code", "json", "data", "no_cache", "quiet"}
+    output = {"batch", "detail", "exit_code", "json", "data", "no_cache", "quiet", "proposal"}
     stated = [name for name, value in vars(arguments).items() if name not in output and value not in (None, False, [])]
     if stated:
         options = ", ".join("chips" if name == "chips" else f"--{name.replace('_', '-')}" for name in stated)

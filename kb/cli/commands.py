@@ -21,6 +21,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("timeline", "every day on which an answer changed, and what changed it"),
     Command("matrix", "chips against destinations"),
     Command("diff", "the answers that differ between two days or layers, and why"),
+    Command("impact", "what rests on a record: other records, and answers"),
     Command("near", "the chips nearest a limit, with margins"),
     Command("findings", "what the records say: chips under limits, models, old stock"),
     Command("model", "an AI model, its chips, and whether they could be had"),

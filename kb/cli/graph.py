@@ -55,7 +55,7 @@ def _edges(base: Any, arguments: argparse.Namespace) -> tuple[str, list[list[str
         _tell_variants(arguments, [one["id"] for one in answer["variants"]])
         return answer["subject"]["id"], answer["path"]
     from kb.cli.records import named
-    from kb.graph.build import node_name
+    from kb.graph.nodes import node_name
 
     every = named(base.sections, arguments.id)
     _tell_variants(arguments, [one.id for one in every])
@@ -71,6 +71,6 @@ def _tell_variants(arguments: argparse.Namespace, ids: list[str]) -> None:
 
 
 def _titles(base: Any) -> dict[str, str]:
-    from kb.graph.build import nodes_of
+    from kb.graph.nodes import nodes_of
 
     return {node: title for node, _, title in nodes_of(base.sections)}

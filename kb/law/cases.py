@@ -10,10 +10,11 @@ import math
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
+from kb.law.carry import Carried
 from kb.law.evaluate import Case, Node
 from kb.law.openness import Hidden, Option, Variable, hidden_of, variables_of
 from kb.law.review import UNDETERMINED, Review, review, strictest_first
-from kb.law.split import Choice, Options, Split
+from kb.law.split import Choice, Judge, Options, Split
 from kb.law.steps import Determination, determine
 from kb.truth.kleene import Truth, agree
 from kb.truth.regions import join, joins
@@ -69,13 +70,16 @@ class Solution(NamedTuple):
     capped: bool = False
 
 
-def solve(case: Case, cells: bool = True) -> Solution:
+def solve(case: Case, cells: bool = True, carried: Carried | None = None) -> Solution:
     """Determine a case, splitting it where it is open.
 
     cells
         Whether to tell the cases and which facts are missing, beside what the cases agree on.
+    carried
+        Proofs of other questions about the same chip that hold here; those made here are kept with them.
     """
-    plain = _plain(case)
+    judge = _judged if carried is None else _carrying(carried)
+    plain = judge(case, {}, None)
     roots = open_roots(plain.determination)
     if not roots:
         return plain
@@ -85,7 +89,7 @@ def solve(case: Case, cells: bool = True) -> Solution:
     if math.prod(len(variable.options) for variable in variables) > MOST_CELLS:
         every = tuple(variables)
         return plain._replace(missing=every, decisive=every, hidden=hidden_of(roots, case), capped=True)
-    split = Split(case, plain, variables, _judged)
+    split = Split(case, plain, variables, judge)
     regions = list(split.regions())
     if not regions:  # nothing is feasible: the facts contradict each other, and nothing is concluded
         every = tuple(variables)
@@ -97,6 +101,16 @@ def solve(case: Case, cells: bool = True) -> Solution:
 
 def _judged(case: Case, _: Choice, above: Solution | None) -> Solution:
     return _plain(case, above.determination if above else None)
+
+
+def _carrying(carried: Carried) -> Judge[Solution]:
+    def judged(case: Case, choice: Choice, above: Solution | None) -> Solution:
+        carried.lend(case, choice)
+        found = _judged(case, choice, above)
+        carried.keep(case, choice)
+        return found
+
+    return judged
 
 
 def _plain(case: Case, above: Determination | None = None) -> Solution:

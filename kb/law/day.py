@@ -1,6 +1,7 @@
 """The law on a day: which version of each rule holds in a layer, and who belongs to which group."""
 
-from typing import Any, Literal, NamedTuple
+from collections.abc import Callable
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from kb.records.conditions import Condition
 from kb.records.law_constants import STEPS
@@ -11,6 +12,7 @@ from kb.truth.ranges import Operator
 from kb.truth.regions import Edge
 
 Layer = Literal["enforced", "codified"]
+T = TypeVar("T")
 LAYERS: tuple[Layer, ...] = ("enforced", "codified")
 Cite = tuple[str, str | None, str | None]
 """Instrument id, paragraph, grade of this pinpoint where it differs from the instrument's."""
@@ -117,6 +119,15 @@ class Statutes:
             found = self._places[expression] = parse_places(expression)
         return found
 
+    def plain(self, name: str) -> dict[str, Any]:
+        """A rule with all its versions, as compiled."""
+        found: dict[str, Any] = self._raw[name][1]
+        return found
+
+    def rules(self) -> dict[str, dict[str, Any]]:
+        """Every rule with all its versions, as compiled."""
+        return {name: plain for name, (_, plain) in self._raw.items()}
+
     def change_days(self, layer: Layer) -> list[str]:
         """Every day on which a rule version or a membership begins or ends in a layer, sorted."""
         days: set[str] = set()
@@ -204,6 +215,7 @@ class Law:
             for eccn in filter(None, (rule.eccn, rule.counts_as)):
                 self.by_eccn[eccn] = (*self.by_eccn.get(eccn, ()), rule.id)
         self._members: dict[tuple[str, str], Truth] = {}
+        self._towards: dict[Any, Any] = {}
 
     def member(self, places: str, code: str) -> Truth:
         """Whether a destination is in the set that an expression names; None: not settled."""
@@ -211,6 +223,24 @@ class Law:
         if key not in self._members:
             self._members[key] = self._in(self.statutes.places(places), code)
         return self._members[key]
+
+    def contents(self, name: str) -> Any:
+        """What the version in force of a rule says, to be held against another data set's; None where none is."""
+        rule = self.rules.get(name)
+        if rule is None:
+            return None
+        plain = self.statutes.plain(name)
+        version = {key: value for key, value in plain["versions"][rule.version].items() if key not in LAYERS}
+        whole = {key: value for key, value in plain.items() if key != "versions"}
+        return whole, version, rule.certain, rule.because, rule.cites, rule.overridden_by
+
+    def towards(self, after: "Law", compare: "Callable[[Law, Law], T]") -> T:
+        """What a comparison says of this law and another, kept while this one lives."""
+        key = (after, compare)
+        if key not in self._towards:
+            self._towards[key] = compare(self, after)
+        found: T = self._towards[key]
+        return found
 
     def _in(self, places: Places, code: str) -> Truth:
         if not isinstance(places, Combined):

@@ -5,7 +5,7 @@ which is the witness that people are shown; `thorough` evaluates every part. Lab
 printed, not here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from kb.law.day import Law, Rule, Threshold
@@ -35,9 +35,12 @@ class Node(NamedTuple):
 
 
 class Case:
-    """One evaluation: a law, a situation, and each IC as one possibility sees it."""
+    """One evaluation: a law, a situation, and each IC as one possibility sees it.
 
-    __slots__ = ("ics", "law", "memo", "situation", "subject", "thorough", "views")
+    `memo` holds the proofs made or asked for so far; `lent` those that another case made and that hold here.
+    """
+
+    __slots__ = ("ics", "law", "lent", "memo", "situation", "subject", "thorough", "views")
 
     def __init__(
         self, law: Law, subject: Subject, situation: Situation, views: tuple[View, ...], thorough: bool = False
@@ -49,6 +52,7 @@ class Case:
         self.ics = range(len(views))
         self.thorough = thorough
         self.memo: dict[Any, Node] = {}
+        self.lent: Mapping[Any, Node] = {}
 
 
 def evaluate(condition: c.Condition, case: Case, ic: int | None = None) -> Node:
@@ -74,16 +78,17 @@ def evaluate_rule(name: str, case: Case, ic: int | None = None) -> Node:
     key = (name, ic)
     node = case.memo.get(key)
     if node is None:
-        node = case.memo[key] = _rule_node(rule, case, ic)
+        node = case.memo[key] = case.lent.get(key) or _rule_node(rule, case, ic)
     return node
 
 
 def _of_any_ic(name: str, rule: Rule, case: Case) -> Node:
     key = (name, None)
-    node = case.memo.get(key)
+    node = case.memo.get(key) or case.lent.get(key)
     if node is None:
         children = tuple(evaluate_rule(name, case, index) for index in case.ics)
-        node = case.memo[key] = Node(rule, _any(children), children)
+        node = Node(rule, _any(children), children)
+    case.memo[key] = node
     return node
 
 
@@ -119,9 +124,13 @@ def own_outcome(rule: Rule, case: Case) -> Truth:
     key = (rule.id, "own")
     node = case.memo.get(key)
     if node is None:
-        inner, outcome, detail = _own(rule, case, None)
-        node = case.memo[key] = Node(rule, outcome, (inner,), detail)
+        node = case.memo[key] = case.lent.get(key) or _own_node(rule, case)
     return node.outcome
+
+
+def _own_node(rule: Rule, case: Case) -> Node:
+    inner, outcome, detail = _own(rule, case, None)
+    return Node(rule, outcome, (inner,), detail)
 
 
 def _any(nodes: tuple[Node, ...]) -> Truth:

@@ -1,6 +1,6 @@
 """The headline: one sentence, safe to quote, with item, place, day, requirement and by what."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kb.law.missing import missing_dict
 from kb.law.witness import precedence
@@ -97,3 +97,11 @@ def _short(name: str, where: str, said: str) -> str:
     if len(name) > room:
         name = name[: max(room - 1, 1)] + "…"
     return f"{name}{where}: {said}."
+
+
+def under_proposal(answer: dict[str, Any], title: str) -> dict[str, Any]:
+    """An answer that was asked as if a proposal were law, with that said first."""
+    warning = {"code": "proposal", "text": f"asked as if a proposal were law, which it is not: {title}"}
+    said = f"Under a proposal that is not law: {answer['headline']}"
+    short = said if len(said) <= LONGEST else said[: LONGEST - 1].rpartition(" ")[0] + "…"
+    return {**answer, "headline": short, "warnings": [warning, *answer["warnings"]]}

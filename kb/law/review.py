@@ -67,6 +67,8 @@ def _with_overriding(names: list[str], case: Case) -> list[str]:
 
 def _ways(own: Mapping[str, Truth]) -> Iterable[dict[str, bool]]:
     """Every way in which the conditions of unknown outcome could be."""
+    if None not in own.values():
+        return [{name: outcome is True for name, outcome in own.items()}]
     choices = ([True, False] if outcome is None else [outcome] for outcome in own.values())
     return (dict(zip(own, picked, strict=True)) for picked in itertools.product(*choices))
 

@@ -70,7 +70,7 @@ class Instrument(Model):
     title: Line
     kind: Literal[
         "interim_final_rule", "final_rule", "correction", "is_informed_letter", "guidance",
-        "announcement", "decision", "statute", "proclamation", "codified_text", "notice",
+        "announcement", "decision", "statute", "proclamation", "codified_text", "notice", "bill",
     ]  # fmt: skip
     publisher: Line
     citation: Line | None = None

@@ -8,7 +8,7 @@ from kb.render.facts import Names, marks
 from kb.render.markdown import escaped, table
 from kb.render.page import Page
 from kb.render.timeline import instrument_line
-from kb.render.words import DISCLAIMER, POLICIES
+from kb.render.words import DISCLAIMER, POLICIES, chips_named, counted
 
 Diff = dict[str, Any]
 Row = dict[str, Any]
@@ -20,21 +20,25 @@ KINDS = {
     "classification": "Another control number",
     "rules": "Other rules or exceptions, the same outcome",
 }
-MOST_NAMES = 6
-"""Chips of a row that are named; `--json` has all."""
+
+
+AS_THEY_LIE = "the data as they lie"
+FEW_DAYS = 4
+"""Days that are listed; of more, the first and the last."""
 
 
 def diff_text(diff: Diff, names: Names, color: bool = False, width: int = 80, summary: bool = False) -> str:
     """The two points, how many answers differ, and unless `summary` every change in groups."""
     page = Page(color, width)
     page.lines += [page.bold(_title(diff)), *page.wrapped(_counts(diff))]
+    page.lines += [line for text in _records(diff) for line in page.wrapped(text, 0, 2)]
     page.listed([f"{title.lower()}: {diff['differing'][kind]:,}" for kind, title in KINDS.items()])
     words = _Words(diff, names)
     for title, rows in [] if summary else _grouped(diff):
         page.lines += ["", page.bold(title)]
         for row in rows:
             _row(page, row, words)
-    if not summary and diff["changes"]:
+    if not summary and words.sources():
         page.lines.append("")
         page.heading("Sources")
         for index, line in enumerate(words.sources()):
@@ -46,16 +50,32 @@ def diff_text(diff: Diff, names: Names, color: bool = False, width: int = 80, su
 
 def _title(diff: Diff) -> str:
     before, after = diff["before"], diff["after"]
+    if diff["days"]:
+        return f"{before['data'] or AS_THEY_LIE} → {after['data'] or AS_THEY_LIE}, as {after['layer']}"
     return f"{before['day']}, as {before['layer']} → {after['day']}, as {after['layer']}"
 
 
 def _counts(diff: Diff) -> str:
-    asked = diff["asked"]
+    asked, days = diff["asked"], diff["days"]
+    on = f" × {counted(len(days), 'day')} ({_days(days, days)})" if days else ""
     return (
         f"{diff['differing']['answers']:,} of {asked['answers']:,} answers differ: "
-        f"{_counted(asked['chips'], 'chip')} × {_counted(asked['destinations'], 'destination')}, "
+        f"{counted(asked['chips'], 'chip')} × {counted(asked['destinations'], 'destination')}{on}, "
         "all else assumed as `kb check` assumes it"
     )
+
+
+def _days(days: list[str], every: list[str]) -> str:
+    """Days in words: the first and the last, of those that were compared."""
+    if len(days) <= FEW_DAYS:
+        return ", ".join(days)
+    return f"{days[0]} to {days[-1]}" + ("" if days == every else ", not on each")
+
+
+def _records(diff: Diff) -> Iterator[str]:
+    for field, verb in (("appeared", "only after"), ("gone", "only before")):
+        if diff[field]:
+            yield f"{counted(len(diff[field]), 'chip')} {verb}: {', '.join(diff[field])}"
 
 
 class _Words:
@@ -67,6 +87,7 @@ class _Words:
         self._numbers = {name: index + 1 for index, name in enumerate(cited)}
         self._instruments = {one["id"]: one for one in diff["instruments"]}
         self._layers = (diff["before"]["layer"], diff["after"]["layer"])
+        self._every = diff["days"]
 
     def rules(self, row: Row) -> Iterator[str]:
         """Requirements that decide no longer, and those that do now."""
@@ -78,6 +99,11 @@ class _Words:
     def sources(self) -> list[str]:
         """One line for each instrument cited, in the order of their numbers."""
         return [instrument_line(self._instruments[name]) for name in self._numbers]
+
+    def where(self, row: Row) -> str:
+        """The destinations, and of data the days."""
+        on = f", on {_days(row['days'], self._every)}" if row["days"] else ""
+        return f"{row['where']}{on}"
 
     def why(self, row: Row) -> str:
         """What changed in the law between two days, or what only one of two layers has."""
@@ -97,9 +123,9 @@ def _grouped(diff: Diff) -> Iterator[tuple[str, list[Row]]]:
 
 
 def _row(page: Page, row: Row, words: _Words) -> None:
-    page.lines += page.wrapped(f"{_change(row)} · {_counted(row['answers'], 'answer')}", 0, 2)
-    page.lines += page.wrapped(_chips(row), 2, 2)
-    page.lines += page.wrapped(f"to {row['where']}", 2, 2)
+    page.lines += page.wrapped(f"{_change(row)} · {counted(row['answers'], 'answer')}", 0, 2)
+    page.lines += page.wrapped(chips_named(row), 2, 2)
+    page.lines += page.wrapped(f"to {words.where(row)}", 2, 2)
     for line in (*words.rules(row), words.why(row)):
         page.lines += page.wrapped(line, 2, 2)
 
@@ -139,34 +165,21 @@ def _classes(side: Row) -> str:
     return (side["eccn"] or "open") + (f" by {' and '.join(limbs)}" if limbs else "")
 
 
-def _chips(row: Row) -> str:
-    """Names of the chips, variants of a family under the first of them."""
-    families: dict[str, list[str]] = {}
-    for chip in row["chips"]:
-        families.setdefault(chip["family"] or chip["name"], []).append(chip["name"])
-    told = [names[0] + (f" +{len(names) - 1}" if len(names) > 1 else "") for names in families.values()]
-    more = f", and {len(told) - MOST_NAMES} more" if len(told) > MOST_NAMES else ""
-    return f"{_counted(len(row['chips']), 'chip')}: {', '.join(told[:MOST_NAMES])}{more}"
-
-
 def diff_markdown(diff: Diff, names: Names, summary: bool = False) -> str:
     """A table for each kind of change, and the sources."""
     lines = [f"## {escaped(_title(diff))}", "", escaped(_counts(diff)), ""]
+    lines += [line for text in _records(diff) for line in (escaped(text), "")]
     lines += table(tuple(KINDS.values()), [tuple(f"{diff['differing'][kind]:,}" for kind in KINDS)])
     if not summary:
         words = _Words(diff, names)
         for title, rows in _grouped(diff):
             cells = [_cells(row, words) for row in rows]
             lines += [f"### {title}", "", *table(("answers", "change", "chips", "to", "rules", "why"), cells)]
-        lines += ["### Sources", ""]
+        lines += ["### Sources", ""] if words.sources() else []
         lines += [f"{index + 1}. {escaped(line)}" for index, line in enumerate(words.sources())]
     return "\n".join([*lines, "", f"*Law checked through {diff['verified_through']}. {DISCLAIMER}*"])
 
 
 def _cells(row: Row, words: _Words) -> tuple[str, ...]:
     why = words.why(row).removeprefix("since ")
-    return f"{row['answers']:,}", _change(row), _chips(row), row["where"], "; ".join(words.rules(row)), why
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+    return f"{row['answers']:,}", _change(row), chips_named(row), words.where(row), "; ".join(words.rules(row)), why

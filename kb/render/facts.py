@@ -18,10 +18,12 @@ class Names(NamedTuple):
     destinations: dict[str, Any]
 
 
-def names_of(law: dict[str, Any]) -> Names:
-    """The titles in the compiled section `law`."""
-    rules = {name: rule for step in law["rules"].values() for name, rule in step.items()}
-    return Names(rules, law["vendors"], law["facts"], law["destinations"])
+def names_of(*laws: dict[str, Any]) -> Names:
+    """The titles in the compiled section `law`, of one data set or of several, the last before the others."""
+    rules = {name: rule for law in laws for step in law["rules"].values() for name, rule in step.items()}
+    vendors, facts, destinations = ({name: one for law in laws for name, one in law[kind].items()}
+                                    for kind in ("vendors", "facts", "destinations"))  # fmt: skip
+    return Names(rules, vendors, facts, destinations)
 
 
 class Comparison(NamedTuple):

@@ -1,4 +1,4 @@
-"""JSON Schema of the analyses: timeline, diff, matrix, near, findings, model, and the coverage of chips."""
+"""JSON Schema of the analyses: timeline, diff, impact, matrix, near, findings, model, and the coverage of chips."""
 
 from typing import Any
 
@@ -42,12 +42,13 @@ INSTRUMENT: Schema = record(
         "effective": MAYBE_TEXT, "compliance": MAYBE_TEXT, "expires": MAYBE_TEXT, "url": MAYBE_TEXT, "grade": GRADE,
     }
 )  # fmt: skip
+ASKED: Schema = record({"chips": COUNT, "destinations": COUNT, "answers": COUNT})
 TAIL: dict[str, Schema] = {"verified_through": DAY, "data": DATA}
 
 
 def analysis_schemas() -> dict[str, Schema]:
     """The schema of each analysis by the name of its command; `model` is that of the records."""
-    found = {"timeline": _timeline(), "diff": _diff(), "matrix": _matrix(), "near": _near()}
+    found = {"timeline": _timeline(), "diff": _diff(), "matrix": _matrix(), "near": _near(), "impact": _impact()}
     found["findings"] = _headed("findings", findings_body(EDIT, INSTRUMENT))
     found["model-answer"] = _headed("model", model_body())
     found["chip-coverage"] = _headed("chip-coverage", {**chip_coverage_body(), "warnings": WARNINGS})
@@ -100,15 +101,18 @@ def _span() -> Schema:
 
 
 def _diff() -> Schema:
-    point = record({"day": DAY, "layer": LAYER})
+    point = record({"day": DAY, "layer": LAYER, "data": MAYBE_TEXT})
     kinds = ("stricter", "freer", "review_policy", "classification", "rules")
     body = {
         "query": record({"chips": maybe(listed(TEXT)), "to": maybe(listed(TEXT))}),
         "before": point,
         "after": point,
-        "asked": record({"chips": COUNT, "destinations": COUNT, "answers": COUNT}),
+        "asked": ASKED,
         "differing": record({"answers": COUNT, **dict.fromkeys(kinds, COUNT)}),
+        "days": listed(DAY),
         "changes": listed(_change(kinds)),
+        "appeared": listed(TEXT),
+        "gone": listed(TEXT),
         "instruments": listed(INSTRUMENT),
         "warnings": WARNINGS,
     }
@@ -127,9 +131,28 @@ def _change(kinds: tuple[str, ...]) -> Schema:
     body = {
         "kind": {"enum": list(kinds)}, "changed": listed(TEXT), "before": record(side), "after": record(side),
         "rules_gone": listed(TEXT), "rules_new": listed(TEXT), "chips": listed(record(chip)),
-        "destinations": listed(TEXT), "where": TEXT, "answers": COUNT, "changed_by": listed(EDIT),
+        "destinations": listed(TEXT), "where": TEXT, "answers": COUNT, "changed_by": listed(EDIT), "days": listed(DAY),
     }  # fmt: skip
     return record(body)
+
+
+def _impact() -> Schema:
+    kind_and_title = {"id": TEXT, "kind": TEXT, "title": TEXT}
+    chip = record({"id": MAYBE_TEXT, "name": TEXT, "family": MAYBE_TEXT})
+    row = {
+        "verdict": VERDICT, "required": TRUTH, "lifted": TRUTH, "review_policy": maybe(POLICY), "chips": listed(chip),
+        "destinations": listed(TEXT), "where": TEXT, "answers": COUNT,
+    }  # fmt: skip
+    body = {
+        "query": record({"on": DAY, "layer": LAYER, "chips": maybe(listed(TEXT)), "to": maybe(listed(TEXT))}),
+        "records": listed(record(kind_and_title)),
+        "referred_by": listed(record({**kind_and_title, "edge": TEXT, "through": MAYBE_TEXT})),
+        "asked": ASKED,
+        "resting": COUNT,
+        "rows": listed(record(row)),
+        "warnings": WARNINGS,
+    }
+    return _headed("impact", body)
 
 
 def _matrix() -> Schema:

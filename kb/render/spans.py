@@ -71,6 +71,8 @@ def changes(span: Span, names: Names) -> list[str]:
     return list(dict.fromkeys(_change(edit, names) for edit in told or edits))
 
 
+OF_DATA = ("record", "limit")
+"""Differences between two data sets that say from what to what."""
 VERBS = {"settled": "is certain", "unsettled": "is not certain any more"}
 MEMBER_VERBS = {"begins": "joins", "ends": "leaves", "settled": "is surely in", "unsettled": "may be in"}
 
@@ -78,6 +80,8 @@ MEMBER_VERBS = {"begins": "joins", "ends": "leaves", "settled": "is surely in", 
 def _change(edit: dict[str, Any], names: Names) -> str:
     if edit["kind"] == "membership":
         return f"{names.destinations[edit['member']][0]} {MEMBER_VERBS[edit['change']]} {edit['id']}"
+    if edit["kind"] in OF_DATA:
+        return f"{edit['title']}: {edit['because']}"
     because = f": {edit['because']}" if edit["change"] == "unsettled" and edit["because"] else ""
     return f"{edit['title']} {VERBS.get(edit['change'], edit['change'])}{because}"
 

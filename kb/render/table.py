@@ -3,7 +3,7 @@
 from typing import Any
 
 from kb.render.facts import Names
-from kb.render.words import DISCLAIMER, POLICIES
+from kb.render.words import DISCLAIMER, POLICIES, proposal_mark
 
 SHORT = {
     "no_license_required": "no license required",
@@ -28,7 +28,8 @@ def answers_table(answers: list[dict[str, Any]], names: Names, color: bool = Fal
     while width is not None and len(widths) > FEWEST and sum(widths) + 2 * len(widths) - 2 > width:
         widths.pop()
     first = answers[0]
-    lines = [f"{_days(answers)}, as {first['query']['layer']} · law checked through {first['verified_through']}", ""]
+    point = f"{_days(answers)}, as {first['query']['layer']}"
+    lines = [f"{proposal_mark(first)}{point} · law checked through {first['verified_through']}", ""]
     for index, row in enumerate(rows):
         cells = [cell.ljust(wide) for cell, wide in zip(row, widths, strict=False)]
         if color and index:

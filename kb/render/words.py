@@ -40,6 +40,25 @@ PRECONDITIONS = {
 DISCLAIMER = "Information, not legal advice."
 
 
+MOST_NAMES = 6
+"""Chips of a row that are named; `--json` has all."""
+
+
+def counted(count: int, what: str) -> str:
+    """A number of things."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def chips_named(row: dict[str, Any]) -> str:
+    """How many chips a row has and the names of the first, variants of a family under the first of them."""
+    families: dict[str, list[str]] = {}
+    for chip in row["chips"]:
+        families.setdefault(chip["family"] or chip["name"], []).append(chip["name"])
+    told = [names[0] + (f" +{len(names) - 1}" if len(names) > 1 else "") for names in families.values()]
+    more = f", and {len(told) - MOST_NAMES} more" if len(told) > MOST_NAMES else ""
+    return f"{counted(len(row['chips']), 'chip')}: {', '.join(told[:MOST_NAMES])}{more}"
+
+
 def figure(value: float | int | None, places: int = 2) -> str:
     """A number with thousands separators and no needless zeros."""
     if value is None:
@@ -59,7 +78,16 @@ def span(low: Any, high: Any, value: Any, unit: str | None) -> str:
 
 
 def verdict_line(answer: dict[str, Any]) -> str:
-    """The verdict with what qualifies it: an exception's precondition, the review policy."""
+    """The verdict with what qualifies it: an exception's precondition, the review policy; a proposal before all."""
+    return f"{proposal_mark(answer)}{_verdict_line(answer)}"
+
+
+def proposal_mark(answer: dict[str, Any]) -> str:
+    """What stands before a verdict that was asked as if a proposal were law."""
+    return "UNDER A PROPOSAL, NOT LAW · " if any(one["code"] == "proposal" for one in answer["warnings"]) else ""
+
+
+def _verdict_line(answer: dict[str, Any]) -> str:
     text = VERDICTS[answer["verdict"]]
     if answer["verdict"] == "exception_available":
         return f"LICENSE REQUIRED · {exception_line(answer)}"

@@ -248,3 +248,19 @@ def _worded(item: Any, kind: str, model: type[Model]) -> tuple[str, str | None]:
         return f"unknown field {brief(last)}", tip
     tip = f"add `{last}`; `kb schema {kind}` says what it holds" if item["type"] == "missing" else None
     return said(item), tip
+
+
+def read_record(raw: bytes, file: str, kind: str, model: type[Model]) -> Entry:
+    """One file that holds one record of a model, whatever folder it lies in.
+
+    Raises DataError with its problems.
+    """
+    document = read_yaml(raw, file)
+    if isinstance(document, Problem):
+        raise DataError([document])
+    problems: list[Problem] = []
+    name = os.path.basename(file).rsplit(".", 1)[0]
+    found = list(_validated(kind, model, name, document.data, file, (), document, problems))
+    if not found:
+        raise DataError(problems)
+    return found[0]

@@ -113,7 +113,7 @@ def test_layers_without_a_day_are_those_of_today(base):
 
 
 BAD = [
-    (["HEAD~3..HEAD"], "git revisions and proposals cannot be compared yet"),
+    (["HEAD~3..HEAD"], "a git revision is compared with a revision"),
     (["2025-01-01"], "expected two points"),
     (["2025-01-01.."], "expected two points"),
     (["2025-01-01", "2025-02-30"], "2025-02-30"),

@@ -7,6 +7,7 @@ import pytest
 from kb.analysis.chip_coverage import chip_coverage
 from kb.analysis.diff import diff
 from kb.analysis.findings import findings
+from kb.analysis.impact import impact
 from kb.analysis.matrix import matrix
 from kb.analysis.models import model
 from kb.analysis.near import near
@@ -24,6 +25,11 @@ FOUND = {
     "findings": [findings, lambda b: findings(b, "AE", 5, "2024-01-01")],
     "model-answer": [lambda b: model(b, "deepseek-v3"), lambda b: model(b, "gpt-4"), lambda b: model(b, "glm-5")],
     "chip-coverage": [chip_coverage, lambda b: chip_coverage(b, "rates", ["CN"], "2026-12-31", "codified")],
+    "impact": [
+        lambda b: impact(b, [("threshold", "tpp-4800")], "2026-10-01", None, ["H20", "tesla-ai5"]),
+        lambda b: impact(b, [("destination", "CN")], "2024-01-01", "codified", ["H100"]),
+        lambda b: impact(b, [("event", "china-stops-buying")], None, None, ["H20"], ["CN"]),
+    ],
     "near": [near, lambda b: near(b, "tpp-4800", 10.0, 3)],
 }
 CASES = [(name, index) for name, makers in FOUND.items() for index in range(len(makers))]

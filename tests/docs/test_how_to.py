@@ -1,11 +1,14 @@
 """The how-to pages, done as they are written, on a copy of the data."""
 
 import re
+import shlex
 import shutil
+import subprocess
 import textwrap
 from pathlib import Path
 
 import pytest
+import yaml
 
 from kb.cli import main
 
@@ -57,3 +60,36 @@ def test_add_a_rule(data, capsys):
         out = ask(capsys, data, *words.split()[1:])[1]
         assert re.search(rf"^Classified +{re.escape(expected)}\b", out, re.MULTILINE), command
     assert len(commands) == 3
+
+
+def test_see_what_a_change_does(data, capsys):
+    """Every command as written, in a checkout with a branch `main` and a change after it."""
+    page = "see-what-a-change-does.md"
+    for words in (
+        ["init", "-q", "-b", "main"],
+        ["add", "-A"],
+        ["commit", "-q", "-m", "data"],
+        ["checkout", "-q", "-b", "mine"],
+    ):
+        git(data.parent, *words)
+    limit = data / "thresholds" / "tpp-2400.yaml"
+    limit.write_text(limit.read_text(encoding="utf-8").replace(">= 2400", ">= 2350"), encoding="utf-8")
+    git(data.parent, "commit", "-q", "-a", "-m", "a lower limit")
+    commands = [line for block in blocks(page, "sh") for line in block.splitlines()]
+    for command in commands:
+        code, out, err = ask(capsys, data, *command.split()[1:])
+        assert (code, err) == (0, ""), command
+        assert out
+    assert len(commands) == 6
+    workflow = yaml.safe_load(blocks(page, "yaml")[0])
+    runs = [step["run"] for step in workflow["jobs"]["answers"]["steps"] if "run" in step]
+    words = shlex.split(runs[1].replace("origin/${{ github.base_ref }}", "main"))
+    assert words[0] == "kb"
+    code, out, _ = ask(capsys, data, *words[1 : words.index(">")])
+    assert code == 0
+    assert out.startswith("## main → the data as they lie, as enforced\n")
+
+
+def git(folder, *words):
+    names = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", "-C", folder, *names, *words], check=True, capture_output=True)

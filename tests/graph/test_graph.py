@@ -2,7 +2,7 @@ import networkx
 import pytest
 
 from kb.cli import main
-from kb.graph.build import nodes_of
+from kb.graph.nodes import nodes_of
 
 
 def test_the_graph_is_the_triples_the_law_reads(base):

@@ -1,0 +1,77 @@
+"""Printing which answers differ between two data sets; shared by `kb diff` and `kb impact --with`."""
+
+import argparse
+import json
+from typing import TYPE_CHECKING, Any
+
+from kb.store.problems import UseError
+
+if TYPE_CHECKING:
+    from kb.base import Base
+
+
+def compared(
+    before: "Base", after: "Base", labels: tuple[str | None, str | None], arguments: argparse.Namespace
+) -> Any:
+    """`kb.diff/1` of two data sets for the chips, destinations, days and layer that the options name."""
+    from kb.analysis.compare import Asked, compare
+    from kb.cli.progress import Progress
+
+    query = after.reader.read({"chip": "any", "layer": arguments.layer})
+    days = sorted({after.reader.read({"chip": "any", "on": day}).on for day in arguments.on or []})
+    asked = Asked(arguments.chip, arguments.to, days or None, "codified" if query.layer == "codified" else "enforced")
+    with Progress("days", arguments.quiet) as told:
+        return compare(before, after, labels, asked, told)
+
+
+def print_diff(found: Any, law: list[dict[str, Any]], arguments: argparse.Namespace) -> int:
+    """Print a diff as the options say; `law`: the compiled laws of both sides, for the names of rules."""
+    if arguments.json:
+        print(json.dumps(found, ensure_ascii=False))
+    else:
+        from kb.cli.parser import colored, page_width
+        from kb.render.diff import diff_markdown, diff_text
+        from kb.render.facts import names_of
+
+        names = names_of(*law)
+        if arguments.markdown:
+            print(diff_markdown(found, names, arguments.summary))
+        else:
+            print(diff_text(found, names, colored(), page_width(), arguments.summary))
+    return 1 if arguments.exit_code and found["differing"]["answers"] else 0
+
+
+def run_with(arguments: argparse.Namespace) -> int:
+    """The answers that a proposal would change."""
+    from kb.base import Base
+    from kb.cli.opening import open_base
+
+    before, after = Base(arguments.data, not arguments.no_cache), open_base(arguments)
+    found = compared(before, after, (None, arguments.proposal), arguments)
+    return print_diff(found, [before.sections["law"], after.sections["law"]], arguments)
+
+
+def run_revisions(words: list[str], arguments: argparse.Namespace) -> int:
+    """The answers that differ between two git revisions, or between one and the data as they lie."""
+    from kb.base import Base
+    from kb.store.locate import find_data
+    from kb.store.problems import DataError
+    from kb.store.revisions import revision_of_data
+
+    folder = find_data(arguments.data)
+    if len(words) > 2:
+        raise UseError(f"expected one or two revisions, found {' '.join(words)!r}")
+    sides: list[Base] = []
+    labels: list[str | None] = []
+    for word in words:
+        revision = revision_of_data(folder, word)
+        try:
+            sides.append(Base(folder, overlay=revision.overlay, revision=revision.commit))
+        except DataError as error:
+            raise DataError(one._replace(path=f"{word}:{one.path}") for one in error.problems) from None
+        labels.append(word)
+    if len(words) == 1:
+        sides.append(Base(folder, not arguments.no_cache))
+        labels.append(None)
+    found = compared(sides[0], sides[1], (labels[0], labels[1]), arguments)
+    return print_diff(found, [side.sections["law"] for side in sides], arguments)
