@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from kb.edit.fields import Shape
 from kb.edit.paths import Place
+from kb.edit.tree import has
 from kb.store.problems import UseError
 from kb.store.yamltext import Path
 
@@ -74,12 +75,9 @@ def holder(place: Place, data: Any) -> Path:
 
 def _at(data: Any, path: Path) -> Any:
     for step in path:
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
+        if not has(data, step):
             return None
+        data = data[step]
     return data
 
 

@@ -5,6 +5,7 @@ import re
 from typing import Any, NamedTuple
 
 from kb.edit.fields import Shape, shape_of, short_for
+from kb.edit.tree import has
 from kb.records.base import Model
 from kb.store.problems import UseError
 from kb.store.yamltext import Path
@@ -92,9 +93,7 @@ class _Walk:
         if self.shape.kind == "model":
             self.enclosing.append((self.path, self.shape))
         self.path, self.shape = (*self.path, step), shape
-        inside = isinstance(self.data, dict) and step in self.data
-        inside = inside or (isinstance(self.data, list) and isinstance(step, int) and step < len(self.data))
-        self.data = self.data[step] if inside else _ABSENT
+        self.data = self.data[step] if has(self.data, step) else _ABSENT
 
     def _index(self, step: int) -> None:
         group = self.shape.listed() if self.shape.kind == "model" else None

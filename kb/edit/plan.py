@@ -1,7 +1,7 @@
 """A planned edit: the files it changes, what they held when it was planned, and what it does in words."""
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kb.store.cache import Stamp, stamp_of
 from kb.store.journal import commit, put_aside, remove_file, settle, sweep, sync_folder
@@ -24,6 +24,8 @@ class Plan:
         All data files at that time, so that nothing else has changed since either.
     records
         Ids of the records that are edited: answers that rest on them may change.
+    answers
+        False where the edit only names things anew, so that no answer changes but in names.
     """
 
     folder: str
@@ -32,7 +34,8 @@ class Plan:
     stamp: Stamp
     lines: tuple[str, ...]
     records: tuple[str, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    answers: bool = True
 
     @property
     def changes(self) -> bool:

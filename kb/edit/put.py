@@ -5,7 +5,7 @@ from typing import Any
 from kb.edit.fields import Shape, short_for
 from kb.edit.paths import spelled
 from kb.edit.splice import add_item, add_key, set_value
-from kb.edit.tree import value_at
+from kb.edit.tree import has, value_at
 from kb.store.problems import UseError
 from kb.store.yamltext import Path, parse_yaml
 
@@ -18,9 +18,7 @@ def put(text: str, prefix: Path, path: Path, value: Any, shapes: dict[Path, Shap
     data = value_at(parse_yaml(text).data, prefix)
     there = 0
     for step in path:
-        inside = isinstance(data, dict) and step in data
-        inside = inside or (isinstance(data, list) and isinstance(step, int) and step < len(data))
-        if not inside:
+        if not has(data, step):
             break
         data, there = data[step], there + 1
     head, rest = path[:there], path[there:]

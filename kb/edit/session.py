@@ -1,10 +1,11 @@
-"""From a plan to the written files: checked, shown, approved, written, and planned again if the data moved meanwhile."""
+"""From a plan to the written files: checked, shown, approved, written; planned again if the data moved meanwhile."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kb.edit.plan import Plan, StaleError, write
 from kb.edit.validity import check
+from kb.store.cache import Sections
 from kb.store.journal import settle
 from kb.store.lock import locked
 from kb.store.problems import Problem
@@ -14,7 +15,7 @@ class Ready(NamedTuple):
     """A plan that passed the checks, with the sections its texts compile to and what they newly warn of."""
 
     plan: Plan
-    sections: dict[str, Any] | None
+    sections: Sections | None
     warnings: list[Problem]
 
 

@@ -62,6 +62,18 @@ def remove(text: str, path: Path) -> str:
     return _first_right(text, expected, iter([_without(text, above, part_at(above, path[-1]))]))
 
 
+def rename_key(text: str, path: Path, name: str) -> str:
+    """The text with another name for the key at a path."""
+    data = parse_yaml(text).data
+    held = value_at(data, path[:-1])
+    expected = changed(data, path[:-1], {name if key == path[-1] else key: inner for key, inner in held.items()})
+    above = node_at(nodes_of(text), path[:-1])
+    key = part_at(above, path[-1]).key
+    if key is None:
+        raise KeyError(path)
+    return _first_right(text, expected, (Cut(key.start, key.end, one) for one in scalars(name, key.style, above.flow)))
+
+
 def _precedes(one: str, key: str, order: Sequence[str]) -> bool:
     if one not in order or key not in order:
         return True

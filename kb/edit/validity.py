@@ -1,20 +1,20 @@
 """Whether the planned texts load and pass the checks: what is newly wrong, and what was so before."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from kb.edit.plan import Plan
 from kb.records.kinds import RULE_KINDS
 from kb.store.build import checked_records
+from kb.store.cache import Sections, pack, unpack
 from kb.store.load import Overlay, Records, kind_of
 from kb.store.problems import DataError, Problem, UseError
 
 LAW_ALONE = ("review-conflict",)
 """Checks that read the law and nothing else, and take long: an edit of anything else leaves them as they were."""
-LAW = (*RULE_KINDS, "group", "threshold", "fact", "destination")
+LAW = (*RULE_KINDS, "group")
 
 
-def check(plan: Plan, today: str) -> tuple[dict[str, Any] | None, list[Problem]]:
+def check(plan: Plan, today: str) -> tuple[Sections | None, list[Problem]]:
     """The sections compiled from the planned texts, and what the checks newly warn of.
 
     The sections are None where the data did not load before and still does not, for other reasons.
@@ -25,14 +25,15 @@ def check(plan: Plan, today: str) -> tuple[dict[str, Any] | None, list[Problem]]
     except DataError as error:
         _refuse(plan, _new(error.problems, _keeping_from_loading(plan.folder), plan.after))
         return None, []
+    compiled = unpack(pack(sections, records.version, [], "", 0))
     found = list(_checked(records, today, _law_touched(plan)))
     if not found:
-        return sections, []
+        return compiled, []
     known = list(_checked_before(plan, today))
     new = {severity: _new([one for level, one in found if level == severity], known, None)
            for severity in ("error", "warning")}  # fmt: skip
     _refuse(plan, new["error"])
-    return sections, new["warning"]
+    return compiled, new["warning"]
 
 
 def _refuse(plan: Plan, problems: list[Problem]) -> None:
@@ -76,7 +77,6 @@ def _new(found: list[Problem], known: list[Problem], touched: Overlay | None) ->
     Where the data did not load before, only those of the `touched` files count: mending one fault
     lets others show that were there all along.
     """
-    before: Mapping[tuple[str, str, str], int] = {}
-    before = {key: 1 for key in ((one.path, one.code, one.message) for one in known)}
+    before = {(one.path, one.code, one.message) for one in known}
     new = [one for one in found if (one.path, one.code, one.message) not in before]
     return [one for one in new if touched is None or not known or one.path in touched]
