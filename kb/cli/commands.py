@@ -29,6 +29,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("list", "the records of a kind"),
     Command("search", "records by id, name, alias or title"),
     Command("graph", "a record's neighborhood, or the path of an answer"),
+    Command("add", "a record, or a version of a rule; consequences first"),
     Command("set", "one value of a record, with its evidence; consequences first"),
     Command("rename", "another id for a record; every reference is mended"),
     Command("rm", "remove a record that nothing refers to"),

@@ -11,7 +11,7 @@ import yaml
 
 from kb.edit.nodes import Node, Part, node_at, nodes_of, part_at
 from kb.edit.tree import added, changed, removed, value_at
-from kb.edit.wording import WIDTH, entry_lines, flow_text, key_text, scalars, value_lines
+from kb.edit.wording import WIDTH, entry_lines, flow_text, item_lines, key_text, scalars, value_lines
 from kb.store.problems import UseError
 from kb.store.yamltext import FaultError, Path, parse_yaml
 
@@ -171,8 +171,7 @@ def _with_item(text: str, node: Node, value: Any) -> Cut:
     last = node.parts[-1] if node.parts else None
     if node.flow or last is None:
         return _into_flow(text, node, last, flow_text(value))
-    first, *rest = value_lines(value, node.column + 2, WIDTH - node.column - 2)
-    return _behind(text, last.node.end, [f"{' ' * node.column}- {first}".rstrip(), *rest])
+    return _behind(text, last.node.end, item_lines(value, node.column))
 
 
 def _into_flow(text: str, node: Node, after: Part | None, one: str) -> Cut:

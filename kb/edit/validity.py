@@ -29,7 +29,7 @@ def check(plan: Plan, today: str) -> tuple[Sections | None, list[Problem]]:
     found = list(_checked(records, today, _law_touched(plan)))
     if not found:
         return compiled, []
-    known = list(_checked_before(plan, today))
+    known = _checked_before(plan, today, found)
     new = {severity: _new([one for level, one in found if level == severity], known, None)
            for severity in ("error", "warning")}  # fmt: skip
     _refuse(plan, new["error"])
@@ -58,12 +58,13 @@ def _checked(records: Records, today: str, law: bool) -> Iterator[tuple[str, Pro
             yield from ((one.severity, problem) for problem in one.run(records, today))
 
 
-def _checked_before(plan: Plan, today: str) -> Iterator[Problem]:
+def _checked_before(plan: Plan, today: str, found: list[tuple[str, Problem]]) -> list[Problem]:
+    """What the checks found before; where the data did not load, all that stands in files not edited."""
     try:
         records, _ = checked_records(plan.folder)
     except DataError:
-        return
-    yield from (problem for _, problem in _checked(records, today, _law_touched(plan)))
+        return [problem for _, problem in found if problem.path not in plan.after]
+    return [problem for _, problem in _checked(records, today, _law_touched(plan))]
 
 
 def _law_touched(plan: Plan) -> bool:
