@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import networkx
 
     from kb.records.item import Item
+    from kb.store.cache import Sections
     from kb.store.load import Overlay
     from kb.store.proposals import Proposed
 
@@ -50,11 +51,12 @@ class Base:
 
     def __init__(
         self, folder: str | None = None, use_cache: bool = True, overlay: "Overlay | None" = None,
-        revision: str | None = None,
+        revision: str | None = None, sections: "Sections | None" = None,
     ) -> None:  # fmt: skip
-        """`overlay`: files laid over the folder, of an edit, a proposal or the `revision` that is named."""
+        """`overlay`: files laid over the folder, of an edit, a proposal or the `revision` that is named;
+        `sections`: what they compile to, where that is known already."""
         self.folder = find_data(folder)
-        self.sections = open_sections(self.folder, use_cache, overlay)
+        self.sections = sections or open_sections(self.folder, use_cache, overlay)
         self.proposal: str | None = None
         self.subjects = Subjects(self.sections)
         self.places: dict[str, str] = self.sections["places"]

@@ -48,7 +48,13 @@ def named(sections: "Sections", name: str) -> list[Found]:
     groups = {title: record for record, title in sections["group_names"].items()}
     keys = sections["names"]["keys"].get(key_of(name), [])
     parties = sections["parties"]["keys"].get(key_of(name), [])
-    ids = {*keys, *parties, groups.get(name), sections["places"].get(f"destination:{key_of(name)}")}
+    ids = {
+        *keys,
+        *parties,
+        groups.get(name),
+        sections["aliases"].get(name),
+        sections["places"].get(f"destination:{key_of(name)}"),
+    }
     found = [one for one in every if one.id in ids]
     if found:
         return found

@@ -11,7 +11,7 @@ import yaml
 
 from kb.edit.nodes import Node, Part, node_at, nodes_of, part_at
 from kb.edit.tree import added, changed, removed, value_at
-from kb.edit.wording import WIDTH, entry_lines, flow_text, key_text, scalars, value_lines
+from kb.edit.wording import WIDTH, entry_lines, flow_text, item_lines, key_text, scalars, value_lines
 from kb.store.problems import UseError
 from kb.store.yamltext import FaultError, Path, parse_yaml
 
@@ -60,6 +60,18 @@ def remove(text: str, path: Path) -> str:
         empty: Any = {} if above.kind == "map" else []
         return set_value(text, path[:-1], empty)
     return _first_right(text, expected, iter([_without(text, above, part_at(above, path[-1]))]))
+
+
+def rename_key(text: str, path: Path, name: str) -> str:
+    """The text with another name for the key at a path."""
+    data = parse_yaml(text).data
+    held = value_at(data, path[:-1])
+    expected = changed(data, path[:-1], {name if key == path[-1] else key: inner for key, inner in held.items()})
+    above = node_at(nodes_of(text), path[:-1])
+    key = part_at(above, path[-1]).key
+    if key is None:
+        raise KeyError(path)
+    return _first_right(text, expected, (Cut(key.start, key.end, one) for one in scalars(name, key.style, above.flow)))
 
 
 def _precedes(one: str, key: str, order: Sequence[str]) -> bool:
@@ -159,8 +171,7 @@ def _with_item(text: str, node: Node, value: Any) -> Cut:
     last = node.parts[-1] if node.parts else None
     if node.flow or last is None:
         return _into_flow(text, node, last, flow_text(value))
-    first, *rest = value_lines(value, node.column + 2, WIDTH - node.column - 2)
-    return _behind(text, last.node.end, [f"{' ' * node.column}- {first}".rstrip(), *rest])
+    return _behind(text, last.node.end, item_lines(value, node.column))
 
 
 def _into_flow(text: str, node: Node, after: Part | None, one: str) -> Cut:

@@ -5,6 +5,13 @@ from typing import Any
 from kb.store.yamltext import Path
 
 
+def has(data: Any, step: str | int) -> bool:
+    """Whether a mapping has a key, or a list an index."""
+    if isinstance(data, dict):
+        return step in data
+    return isinstance(data, list) and isinstance(step, int) and step < len(data)
+
+
 def value_at(data: Any, path: Path) -> Any:
     """The value at a path. Raises KeyError or IndexError where there is none."""
     for step in path:

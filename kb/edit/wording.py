@@ -79,19 +79,23 @@ def _listed_mappings(value: Any) -> bool:
 def block_lines(value: Any, indent: int) -> list[str]:
     """A mapping or list as lines in block style, each with its indentation."""
     lines: list[str] = []
-    pad = " " * indent
     if isinstance(value, dict):
         for key, inner in value.items():
             lines += entry_lines(key, inner, indent)
         return lines
     for inner in value:
-        if isinstance(inner, dict) and inner and len(flow_text(inner)) > WIDTH - indent - 2:
-            first, *rest = block_lines(inner, indent + 2)
-            lines += [f"{pad}- {first[indent + 2 :]}", *rest]
-        else:
-            first, *rest = value_lines(inner, indent + 2, WIDTH - indent - 2)
-            lines += [f"{pad}- {first}".rstrip(), *rest]
+        lines += item_lines(inner, indent)
     return lines
+
+
+def item_lines(value: Any, indent: int) -> list[str]:
+    """One item of a list, as lines in block style; a mapping that is not on one line begins behind the dash."""
+    pad = " " * indent
+    if isinstance(value, dict) and value and len(flow_text(value)) > WIDTH - indent - 2:
+        first, *rest = block_lines(value, indent + 2)
+        return [f"{pad}- {first[indent + 2 :]}", *rest]
+    first, *rest = value_lines(value, indent + 2, WIDTH - indent - 2)
+    return [f"{pad}- {first}".rstrip(), *rest]
 
 
 def entry_lines(key: str, value: Any, indent: int) -> list[str]:

@@ -21,6 +21,7 @@ class Event(Model):
     places: list[CountryCode] = []
     evidence: Evidences = Field(min_length=1)
     says: Text
+    aliases: Ids = []
 
 
 class View(Model):

@@ -90,6 +90,7 @@ class Instrument(Model):
     grade: Grade
     reported: Boolean = False
     notes: Text | None = None
+    aliases: Ids = []
 
     @model_validator(mode="after")
     def _day_or_none(self) -> "Instrument":

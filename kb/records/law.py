@@ -52,6 +52,7 @@ class Threshold(Model):
     cites: Citations
     reported: Boolean = False
     note: Text | None = None
+    aliases: Ids = []
 
     @model_validator(mode="after")
     def _unit(self) -> "Threshold":
@@ -154,6 +155,7 @@ class Rule(Model):
     overrides: Ids = []
     versions: list[Version] = Field(min_length=1)
     notes: Text | None = None
+    aliases: Ids = []
 
 
 class Definition(Rule):
@@ -255,6 +257,7 @@ class Group(Model):
     dated: list[Member] = []
     is_: Annotated[Expression | None, Field(alias="is")] = None
     note: Text | None = None
+    aliases: Ids = []
 
     @model_validator(mode="after")
     def _one_form(self) -> "Group":

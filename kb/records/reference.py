@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from kb.records.base import Boolean, CountryCode, Day, Id, Line, Model, PartialDay, Text, Url
+from kb.records.base import Boolean, CountryCode, Day, Id, Ids, Line, Model, PartialDay, Text, Url
 from kb.records.evidence import Citations
 
 
@@ -20,6 +20,7 @@ class Source(Model):
     access: Literal["opened", "opened_in_part", "dataset_row", "listed_not_opened", "not_opened"]
     license: Text | None = None
     notes: Text | None = None
+    aliases: Ids = []
 
 
 class Vendor(Model):

@@ -5,6 +5,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from kb.store.cache import Sections, pack, read_cache, stamp_of, unpack, write_cache
+from kb.store.locate import JOURNAL
 from kb.store.problems import DataError, Problem
 from kb.version import VERSION
 
@@ -35,6 +36,7 @@ def open_sections(folder: str, use_cache: bool = True, overlay: "Overlay | None"
 
 
 def _opened(folder: str, use_cache: bool) -> Sections:
+    _settle(folder)
     if use_cache:
         cached = read_cache(folder, f"{WRITER} {folder}")
         if cached is not None:
@@ -62,9 +64,18 @@ def checked_records(folder: str, overlay: "Overlay | None" = None) -> "tuple[Rec
     from kb.store.load import load_records
     from kb.store.references import check_references
 
+    _settle(folder)
     records = load_records(folder, overlay)
     problems = check_references(records) or check_consistency(records)
     sections, more = ({}, problems) if problems else compile_records(records)
     if more:
         raise DataError(more)
     return records, sections
+
+
+def _settle(folder: str) -> None:
+    """Complete an edit that was cut off; nothing is imported where there is none."""
+    if os.path.exists(os.path.join(folder, JOURNAL)):
+        from kb.store.journal import settle
+
+        settle(folder)

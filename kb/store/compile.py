@@ -35,6 +35,7 @@ def compile_records(records: Records) -> tuple[dict[str, Section], list[Problem]
         "index": _index(records),
         "cautions": {kind.name: kind.caution for kind in KINDS if kind.caution},
         "edges": _edges(records),
+        "aliases": _old_ids(records),
         "group_names": {entry.id: entry.record.name for entry in records.of("group").values()},
         "coverage": records.coverage.record.model_dump(mode="json"),
     }
@@ -235,6 +236,18 @@ def _index(records: Records) -> Section:
             for entry in records.of(kind.name).values()
         ]
         for kind in KINDS
+    }
+
+
+def _old_ids(records: Records) -> Section:
+    """Former ids of records that no name leads to, with the id that each has now."""
+    named = ("chip", "computer", "model", "party", "destination", "vendor", "fact", "view")
+    return {
+        old: entry.id
+        for kind, entries in records.by_kind.items()
+        if kind not in named
+        for entry in entries.values()
+        for old in entry.record.aliases
     }
 
 

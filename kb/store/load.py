@@ -64,11 +64,16 @@ Overlay = Mapping[str, bytes | None]
 """Files laid over a data folder without touching it: by their path in it what they hold, None for one that is gone."""
 
 
+PROPOSALS = "proposals/"
+"""Below it lies what is no law; an edit may change that too, and it is not loaded."""
+
+
 def data_files(folder: str, overlay: Overlay | None = None) -> list[str]:
     """Paths of all YAML files below the data folder, relative and sorted; those of an overlay among them."""
     files = {path for path, _, _ in stamp_of(folder)}
     for path, raw in (overlay or {}).items():
-        (files.discard if raw is None else files.add)(path)
+        if not path.startswith(PROPOSALS):
+            (files.discard if raw is None else files.add)(path)
     return sorted(files)
 
 
@@ -147,7 +152,7 @@ def _entries(file: str, document: Document, problems: list[Problem]) -> Iterator
     if file == COVERAGE_FILE:
         yield from _validated("coverage", COVERAGE_MODEL, "coverage", document.data, file, (), document, problems)
         return
-    kind = _kind_of(file)
+    kind = kind_of(file)
     if kind is None:
         folders = ", ".join(kind.folder for kind in KINDS)
         problems.append(Problem(file, 0, 0, "no-kind", f"no kind of record lives here; expected one of {folders}"))
@@ -163,7 +168,8 @@ def _entries(file: str, document: Document, problems: list[Problem]) -> Iterator
         yield from _validated(kind.name, kind.model, name, data, file, (name,), document, problems)
 
 
-def _kind_of(file: str) -> Kind | None:
+def kind_of(file: str) -> Kind | None:
+    """The kind of record that lives in a file of the data folder."""
     for kind in KINDS:
         if file == kind.folder or file.startswith(kind.folder + "/"):
             return kind
@@ -176,7 +182,7 @@ def _validated(
 ) -> Iterator[Entry]:  # fmt: skip
     places = document.places
     # facts carry the names that queries use, with underscores
-    if not _is_id(name.replace("_", "") if kind == "fact" else name):
+    if not is_id(name.replace("_", "") if kind == "fact" else name):
         line, column = place_of(places, prefix)
         problems.append(
             Problem(file, line, column, "id", f"expected an id of letters, digits, . and -, found {name!r}")
@@ -195,7 +201,8 @@ def _validated(
     yield Entry(name, kind, record, file, prefix, places, data)
 
 
-def _is_id(name: str) -> bool:
+def is_id(name: str) -> bool:
+    """Whether a text may be a record's id: letters, digits, dots and hyphens."""
     return bool(name) and name[0].isalnum() and name.isascii() and all(c.isalnum() or c in ".-" for c in name)
 
 

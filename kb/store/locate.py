@@ -6,6 +6,8 @@ from kb.store.problems import DataError, Problem
 
 MARKER = "coverage.yaml"
 """A folder with this file and a folder `rules` is a data set."""
+JOURNAL = ".kb-edit.json"
+"""Stands in the data folder while an edit of several files is made (`kb.store.journal`)."""
 
 
 def find_data(stated: str | None = None) -> str:

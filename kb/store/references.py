@@ -37,7 +37,7 @@ def check_references(records: Records) -> list[Problem]:
                 problem = known.problem(entry, reference)
                 if problem is not None:
                     problems.append(problem)
-    for reference in _coverage(records.coverage.record):
+    for reference in coverage_references(records.coverage.record):
         problem = known.problem(records.coverage, reference)
         if problem is not None:
             problems.append(problem)
@@ -186,9 +186,7 @@ def _rule(record: Any) -> Iterator[Reference]:
 
 def _version(version: Any, path: Path) -> Iterator[Reference]:
     yield from _cites(version.cites, (*path, "cites"))
-    for layer in ("codified", "enforced"):
-        for index, interval in enumerate(getattr(version, layer) or []):
-            yield from _cites(interval.cites, (*path, layer, index, "cites"))
+    yield from _histories(version, path)
     yield from _condition(version.when, (*path, "when"))
     for index, target in enumerate(version.paragraphs):
         yield Reference((*path, "paragraphs", index), "tests", target, ("definition",))
@@ -197,6 +195,12 @@ def _version(version: Any, path: Path) -> Iterator[Reference]:
         yield from _condition(duty.when, (*path, "obligations", index, "when"))
     for index, warning in enumerate(version.warns):
         yield from _condition(warning.when, (*path, "warns", index, "when"))
+
+
+def _histories(dated: Any, path: Path) -> Iterator[Reference]:
+    for layer in ("codified", "enforced"):
+        for index, interval in enumerate(getattr(dated, layer) or []):
+            yield from _cites(interval.cites, (*path, layer, index, "cites"))
 
 
 def _condition(node: c.Condition, path: Path) -> Iterator[Reference]:
@@ -279,6 +283,7 @@ def _group(record: Any) -> Iterator[Reference]:
         path = ("dated", index)
         yield Reference((*path, "member"), "member", member.member, ("destination",))
         yield from _cites(member.cites, (*path, "cites"))
+        yield from _histories(member, path)
     if record.is_ is not None:
         for name in sorted(names_in(parse_places(record.is_))):
             yield Reference(("is",), "names", name, ("place",))
@@ -289,6 +294,7 @@ def _party(record: Any) -> Iterator[Reference]:
     for index, row in enumerate(record.listings):
         yield Reference(("listings", index, "list"), "listed_on", row.list, ("list",))
         yield from _cites(row.cites, ("listings", index, "cites"))
+        yield from _histories(row, ("listings", index))
     if record.part_of is not None:
         yield Reference(("part_of",), "part_of", record.part_of, ("party",))
 
@@ -313,7 +319,8 @@ def _view(record: Any) -> Iterator[Reference]:
         yield Reference(("destinations", index), "shows", code, ("destination",))
 
 
-def _coverage(record: Any) -> Iterator[Reference]:
+def coverage_references(record: Any) -> Iterator[Reference]:
+    """All references that the coverage makes."""
     for name, entry in record.entries.items():
         yield from _cites(entry.cites, ("entries", name, "cites"))
         for index, rule in enumerate(entry.rules):
