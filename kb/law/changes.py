@@ -221,10 +221,12 @@ ASSUMED_FACTS: tuple[str, ...] = ("end_use", "transaction", "form", "subject_to_
 
 
 def _facts(solution: Solution, now: Verdict, dependencies: Dependencies) -> Iterator[Change]:
-    """Assumed facts, and the marketing for data centers, each at its other values."""
+    """Facts of the deal, assumed or stated, and the marketing for data centers, each at its other values."""
     case = solution.case
     known = case.law.statutes.section["facts"]
-    current = {name: case.situation.facts[name] for name in ASSUMED_FACTS if name in case.situation.assumed}
+    values = case.situation.facts
+    current = {name: values[name] for name in ASSUMED_FACTS if values[name] is not None}
+    current |= {name: values[name] for name in sorted(case.situation.stated - {"base_entry"}) if name in known}
     if current.get("transaction") == "export":
         current.pop("subject_to_ear", None)  # whatever is in the United States is subject to the EAR
     if case.subject.kind == "ic":
@@ -256,7 +258,8 @@ def _headquarters(solution: Solution, now: Verdict, dependencies: Dependencies) 
     """A buyer, or its parent, headquartered elsewhere: one seat of each class that rules tell apart."""
     case = solution.case
     situation = case.situation
-    if "headquarters" not in situation.assumed or situation.headquarters is None:
+    recorded = any(party.ids for party in situation.parties or ())  # who sits where its record says
+    if situation.headquarters is None or (recorded and "headquarters" not in situation.assumed):
         return
     settled = carried_over(case, "headquarters", dependencies)
     exceptions = [node.source for node in solution.determination.exceptions]
@@ -271,7 +274,7 @@ def _headquarters(solution: Solution, now: Verdict, dependencies: Dependencies) 
 def _exporter(case: Case, now: Verdict, dependencies: Dependencies) -> Iterator[Change]:
     """Another exporter, of whom nobody knows which letters came to them."""
     situation = case.situation
-    if "exporter" not in situation.assumed or situation.exporter is None:
+    if not situation.exporter:
         return
     other = situation._replace(exporter="", assumed=())
     changed = Case(case.law, case.subject, other, case.views)

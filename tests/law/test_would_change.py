@@ -114,3 +114,56 @@ def test_numbers_change_where_they_are_said_to_and_nowhere_nearer(base, seed):
             told[one["fact"]][step] = (value, (one["verdict"], one["review_policy"]))
     for fact, expected in told.items():
         assert expected == nearest(base, item, values, query, fact, now), (fact, item, values, query)
+
+
+STATED = [
+    ({"chip": "H100", "to": "MY", "headquarters": "CN", "on": "2026-10-01"}, "headquarters", "outside Macau or D:5"),
+    ({"chip": "T4", "to": "CN", "end_use": "military", "on": "2026-10-01"}, "end_use", "commercial"),
+    ({"chip": "H20", "to": "CN", "exporter": "nvidia", "on": "2025-06-01"}, "exporter", "another firm"),
+    ({"chip": "RTX 4090", "to": "CN", "on": "2024-06-01"}, "datacenter", "true"),
+]
+
+
+@pytest.mark.parametrize(("query", "fact", "to"), STATED)
+def test_what_was_stated_may_change_too(base, query, fact, to):
+    found = [(one["fact"], one["to"]) for one in base.ask(query).to_dict()["would_change"]]
+    assert any(name == fact and to in [*text.split(" or "), text] for name, text in found), found
+
+
+CHOICES = [
+    ("end_use", {"chip": "T4", "to": "CN", "on": "2026-10-01"}),
+    ("end_use", {"chip": "H100", "to": "DE", "on": "2024-06-01"}),
+    ("end_use", {"chip": "T4", "to": "SG", "end_use": "military", "on": "2026-10-01"}),
+    ("transaction", {"chip": "H20", "to": "CN", "on": "2025-06-01"}),
+    ("form", {"chip": "H100", "to": "CN", "on": "2024-06-01"}),
+]
+
+
+@pytest.mark.parametrize(("fact", "query"), CHOICES)
+def test_every_other_value_of_a_fact_is_what_a_check_says(base, fact, query):
+    answer = base.ask(query).to_dict()
+    now, current = outcome(answer), answer["query"][fact]
+    told = {}
+    for one in answer["would_change"]:
+        if one["fact"] == fact:
+            told |= dict.fromkeys(one["to"].split(" or "), (one["verdict"], one["review_policy"]))
+    values = base.sections["law"]["facts"][fact][1]
+    asked = {
+        value: outcome(base.ask({**query, fact: value}, "summary").to_dict()) for value in values if value != current
+    }
+    assert {value: then[0] for value, then in told.items()} == {v: then[0] for v, then in asked.items() if then != now}
+
+
+@pytest.mark.parametrize("query", [case[1] for case in CHOICES])
+def test_the_day_named_is_the_nearest(base, query):
+    """Every day on which any rule begins or ends is asked, back to the first on file and on to the last."""
+    answer = base.ask(query).to_dict()
+    now, on = outcome(answer), query["on"]
+    days = base.judge.statutes.change_days("enforced")
+    told = {one["to"].split()[0]: one["to"].split()[1] for one in answer["would_change"] if one["fact"] == "on"}
+    earlier = ["2022-08-01", *(day for day in days if "2022-08-01" < day <= on)]
+    other = [i for i, day in enumerate(earlier) if outcome(base.ask({**query, "on": day}, "summary").to_dict()) != now]
+    assert told.get("before") == (earlier[other[-1] + 1] if other else None)
+    later = [day for day in days if day > on]
+    flips = [day for day in later if outcome(base.ask({**query, "on": day}, "summary").to_dict()) != now]
+    assert told.get("from") == (flips[0] if flips else None)
