@@ -13,12 +13,14 @@ from kb.law.day import Statutes, Threshold
 from kb.law.depends import Dependencies, carried_over
 from kb.law.evaluate import Case, Node
 from kb.law.margins import lead
+from kb.law.moves import borders, followed
 from kb.law.openness import Option, Variable, applied, seats
 from kb.law.parties import change_days, listed_stranger
-from kb.law.review import review
+from kb.law.review import UNDETERMINED, review
 from kb.law.steps import determine
 from kb.law.wording import LIST_NAMES, number, span_text
 from kb.records.law_constants import UNITS
+from kb.truth.decimals import PLACES
 from kb.truth.kleene import Truth
 from kb.truth.ranges import Range, Ratio, is_point, point, shown
 from kb.truth.regions import Edge, bottom_of, cut, intersect, join
@@ -112,19 +114,11 @@ def _on(case: Case, statutes: Statutes, day: str) -> Case:
 def _measures(case: Case, limits: list[Threshold], now: Verdict, dependencies: Dependencies) -> Iterator[Change]:
     """Along each measure, the nearest region below and above with another answer."""
     index = lead(case)
-    by_measure: dict[str, set[Edge]] = {}
-    for threshold in limits:
-        by_measure.setdefault(threshold.measure, set()).update(_both_edges(threshold.limit))
-    for measure, edges in by_measure.items():
+    for measure, edges in borders(case, index, limits).items():
         span = case.views[index].spans[measure]
         whole = shown(span)
         if is_point(whole):
             yield from _along(case, index, measure, span, whole, edges, now, dependencies)
-
-
-def _both_edges(limit: int) -> tuple[Edge, Edge]:
-    """The limit as a region of its own: what moves with the measure may be decided there and nowhere past it."""
-    return (limit, True), (limit, False)
 
 
 def _along(
@@ -141,10 +135,34 @@ def _along(
     settled = carried_over(case, measure, dependencies)
     here = next(i for i, region in enumerate(regions) if _holds(region, whole.low))
     for step, others in ((-1, regions[:here][::-1]), (1, regions[here + 1 :])):
-        judged = ((region, _judge(_moved(case, index, measure, region, settled))) for region in others)
-        found = _nearest(judged, now, step)
+        found = _nearest(_judged(case, index, measure, others, step, settled), now, step)
         if found is not None:
             yield _shown(measure, span, whole, found[0], step, found[1])
+
+
+def _judged(
+    case: Case, index: int, measure: str, regions: list[Range], step: int, settled: dict[Any, Node]
+) -> Iterator[tuple[Range, Verdict | None]]:
+    """Regions with what they come to; one that stays open is cut at every limit on record, tested now or not."""
+    for region in regions:
+        moved = _moved(case, index, measure, region, settled)
+        then = _judge(moved)
+        if not _is_open(moved, then):
+            yield region, then
+            continue
+        edges = borders(case, index, list(case.law.thresholds.values())).get(measure, set())
+        for part in cut(region, edges)[::step]:
+            yield part, _judge(_moved(case, index, measure, part, settled))
+
+
+def _is_open(case: Case, then: Verdict | None) -> bool:
+    """Whether parts of a region could come to something else; a lifting that is open reads as none."""
+    found = determine(case)  # every rule is remembered in the case
+    return found.required is None or (found.required and (found.lifted is None or _open_policy(then)))
+
+
+def _open_policy(then: Verdict | None) -> bool:
+    return then is not None and then.policy == UNDETERMINED
 
 
 def _nearest(judged: Iterator[tuple[Range, Verdict | None]], now: Verdict, step: int) -> tuple[Range, Verdict] | None:
@@ -173,10 +191,7 @@ def _holds(region: Range, value: Any) -> bool:
 def _moved(case: Case, index: int, measure: str, region: Range, settled: dict[Any, Node]) -> Case:
     """The case with one measure elsewhere. A density that moves is taken to move by its area."""
     views = list(case.views)
-    spans = {**views[index].spans, measure: region}
-    density = spans["performance_density"]
-    if measure == "total_processing_performance" and isinstance(density, Ratio):
-        spans["performance_density"] = Ratio(region, density.bottom)
+    spans = followed(views[index].spans, measure, region, case.subject.ics[index].measures)
     views[index] = views[index]._replace(spans=spans)
     moved = Case(case.law, case.subject, case.situation, tuple(views))
     moved.memo.update(settled)
@@ -193,22 +208,25 @@ def _shown(measure: str, span: Range | Ratio, whole: Range, region: Range, step:
 
 
 def _edge(region: Range, step: int, unit: str) -> str:
-    tail = f" {unit}" if unit else ""
+    """The end that is met first, rounded so that the first value which can be stated beyond it is in the region."""
+    end, opened = (region.low, region.low_open) if step > 0 else (region.high or 0, region.high_open)
+    up = opened if step < 0 else not opened
+    edge = number(-(-end // 1) if up else end // 1, PLACES) + (f" {unit}" if unit else "")
     if step > 0:
-        edge = f"{number(region.low, 1)}{tail}"
-        return f"above {edge}" if region.low_open else f"{edge} or more"
-    edge = f"{number(region.high, 1)}{tail}"
-    return f"below {edge}" if region.high_open else f"{edge} or less"
+        return f"above {edge}" if opened else f"{edge} or more"
+    return f"below {edge}" if opened else f"{edge} or less"
 
 
 ASSUMED_FACTS: tuple[str, ...] = ("end_use", "transaction", "form", "subject_to_ear")
 
 
 def _facts(solution: Solution, now: Verdict, dependencies: Dependencies) -> Iterator[Change]:
-    """Assumed facts, and the marketing for data centers, each at its other values."""
+    """Facts of the deal, assumed or stated, and the marketing for data centers, each at its other values."""
     case = solution.case
     known = case.law.statutes.section["facts"]
-    current = {name: case.situation.facts[name] for name in ASSUMED_FACTS if name in case.situation.assumed}
+    values = case.situation.facts
+    current = {name: values[name] for name in ASSUMED_FACTS if values[name] is not None}
+    current |= {name: values[name] for name in sorted(case.situation.stated - {"base_entry"}) if name in known}
     if current.get("transaction") == "export":
         current.pop("subject_to_ear", None)  # whatever is in the United States is subject to the EAR
     if case.subject.kind == "ic":
@@ -240,7 +258,8 @@ def _headquarters(solution: Solution, now: Verdict, dependencies: Dependencies) 
     """A buyer, or its parent, headquartered elsewhere: one seat of each class that rules tell apart."""
     case = solution.case
     situation = case.situation
-    if "headquarters" not in situation.assumed or situation.headquarters is None:
+    recorded = any(party.ids for party in situation.parties or ())  # who sits where its record says
+    if situation.headquarters is None or (recorded and "headquarters" not in situation.assumed):
         return
     settled = carried_over(case, "headquarters", dependencies)
     exceptions = [node.source for node in solution.determination.exceptions]
@@ -255,7 +274,7 @@ def _headquarters(solution: Solution, now: Verdict, dependencies: Dependencies) 
 def _exporter(case: Case, now: Verdict, dependencies: Dependencies) -> Iterator[Change]:
     """Another exporter, of whom nobody knows which letters came to them."""
     situation = case.situation
-    if "exporter" not in situation.assumed or situation.exporter is None:
+    if not situation.exporter:
         return
     other = situation._replace(exporter="", assumed=())
     changed = Case(case.law, case.subject, other, case.views)
