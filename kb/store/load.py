@@ -49,11 +49,12 @@ class Entry(NamedTuple):
 
 
 class Records(NamedTuple):
-    """All records by kind and id, the coverage, and the hash of the files' contents."""
+    """All records by kind and id, the coverage, the hash of the files' contents, and their folder."""
 
     by_kind: dict[str, dict[str, Entry]]
     coverage: Entry
     version: str
+    folder: str = ""
 
     def of(self, kind: str) -> dict[str, Entry]:
         """The records of a kind by id."""
@@ -106,7 +107,7 @@ def _load(folder: str) -> Records:
         problems.append(Problem(COVERAGE_FILE, 0, 0, "no-coverage", "expected a coverage record"))
     if problems or coverage is None:
         raise DataError(problems)
-    return Records(by_kind, coverage, digest.hexdigest()[:16])
+    return Records(by_kind, coverage, digest.hexdigest()[:16], folder)
 
 
 def _read(path: str, name: str, problems: list[Problem]) -> bytes | None:
