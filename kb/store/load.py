@@ -90,6 +90,9 @@ def _load(folder: str) -> Records:
         if shown != file:
             problems.append(Problem(shown, 0, 0, "name", "expected a file name in UTF-8"))
             continue
+        if not file.isprintable():  # a terminal would obey it
+            problems.append(Problem(repr(file)[1:-1], 0, 0, "name", "expected a file name without control characters"))
+            continue
         raw = _read(os.path.join(folder, file), file, problems)
         if raw is None:
             continue
@@ -98,7 +101,7 @@ def _load(folder: str) -> Records:
         if isinstance(document, Problem):
             problems.append(document)
             continue
-        for entry in _entries(file, document, problems):
+        for entry in entries_of(file, document, problems):
             if entry.kind == "coverage":
                 coverage = entry
             else:
@@ -137,7 +140,8 @@ def _add(by_kind: dict[str, dict[str, Entry]], entry: Entry, problems: list[Prob
     by_kind[entry.kind][entry.id] = entry
 
 
-def _entries(file: str, document: Document, problems: list[Problem]) -> Iterator[Entry]:
+def entries_of(file: str, document: Document, problems: list[Problem]) -> Iterator[Entry]:
+    """The validated records of one parsed file; what is wrong with it is added to `problems`."""
     if file == COVERAGE_FILE:
         yield from _validated("coverage", COVERAGE_MODEL, "coverage", document.data, file, (), document, problems)
         return
