@@ -29,6 +29,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", "records by id, name, alias or title"),
     Command("graph", "a record's neighborhood, or the path of an answer"),
     Command("validate", "every problem in the data, with what was expected"),
+    Command("migrate", "move data of an older shape forward, in place"),
     Command("sources", "instruments and sources; what needs another look"),
     Command("coverage", "what is modelled and what is not; gaps in the chips' records"),
     Command("schema", "JSON Schema of records, query, item and answer"),

@@ -14,6 +14,7 @@ from kb.records.base import Model
 from kb.records.kinds import COVERAGE_FILE, COVERAGE_MODEL, KINDS, Kind
 from kb.store.cache import stamp_of
 from kb.store.problems import DataError, Problem
+from kb.store.shape import SHAPE_FILE, shape_of
 from kb.store.validation import said
 from kb.store.yamltext import LARGEST_FILE, Document, Path, read_yaml
 from kb.truth.brief import brief
@@ -81,11 +82,14 @@ def load_records(folder: str) -> Records:
 
 
 def _load(folder: str) -> Records:
+    shape_of(folder)
     problems: list[Problem] = []
     digest = hashlib.sha256()
     by_kind: dict[str, dict[str, Entry]] = {kind.name: {} for kind in KINDS}
     coverage: Entry | None = None
     for file in data_files(folder):
+        if file == SHAPE_FILE:
+            continue
         shown = os.fsencode(file).decode("utf-8", "backslashreplace")
         if shown != file:
             problems.append(Problem(shown, 0, 0, "name", "expected a file name in UTF-8"))
