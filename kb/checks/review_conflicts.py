@@ -24,8 +24,8 @@ def run(records: Records, today: str) -> Iterator[Problem]:
     if problems:
         return
     found: dict[tuple[str, ...], str] = {}
-    for case, about in _questions(sections):
-        for requirement in _reviewed(case.law):
+    for case, about, reviewed in _questions(sections):
+        for requirement in reviewed:
             if evaluate_rule(requirement, case).outcome is True:
                 clash = review_of(requirement, case).conflict
                 if clash:
@@ -59,24 +59,34 @@ def _reviewed(law: Law) -> list[str]:
     return [name for name, found in policies.items() if len(found) > 1]
 
 
-def _questions(sections: dict[str, Any]) -> Iterator[tuple[Case, str]]:
+def _questions(sections: dict[str, Any]) -> Iterator[tuple[Case, str, list[str]]]:
+    """Each case with its words and the requirements to ask about; what days share is made once."""
     statutes = Statutes(sections["law"])
     subjects = Subjects(sections)  # type: ignore[arg-type]  # plain sections serve as the cached ones do
     chips = [subjects.of_record(row[0]) for row in sections["index"]["chip"]]
-    reader = Reader(sections["law"], sections["places"])
+    seen = {chip.id: views(chip, True) for chip in chips}
+    reader, parties = Reader(sections["law"], sections["places"]), Parties(sections)
+    now = reader.read({"chip": "x"}).on
+
+    chosen = _distinct(statutes, chips)
+    situations = {
+        (chip.id, code): situation_of(
+            reader.read({"chip": chip.id, "to": code}), chip, sections["law"], sections["places"], parties
+        )
+        for chip in chosen
+        for code, *_ in statutes.classes
+    }
     for layer in LAYERS:
-        for day in statutes.change_days(layer):
-            if day < reader.read({"chip": "x"}).on:
-                law = statutes.on(day, layer)
-                for code, *_ in statutes.classes:
-                    for subject in _distinct(law, chips):
-                        query = reader.read({"chip": subject.id, "to": code})
-                        parties = Parties(sections)
-                        situation = situation_of(query, subject, sections["law"], sections["places"], parties)
-                        yield Case(law, subject, situation, views(subject, True)), f"{subject.id} to {code} on {day}"
+        for day in (one for one in statutes.change_days(layer) if one < now):
+            law = statutes.on(day, layer)
+            reviewed = _reviewed(law)
+            for code, *_ in statutes.classes if reviewed else ():
+                for chip in chosen:
+                    case = Case(law, chip, situations[chip.id, code], seen[chip.id])
+                    yield case, f"{chip.id} to {code} on {day}", reviewed
 
 
-def _distinct(law: Law, subjects: list[Subject]) -> list[Subject]:
+def _distinct(law: Statutes, subjects: list[Subject]) -> list[Subject]:
     """One chip for each combination of the sides of all limits on which a chip lies."""
     found: dict[tuple[Any, ...], Subject] = {}
     for subject in subjects:

@@ -36,6 +36,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("rename", "another id for a record; every reference is mended"),
     Command("rm", "remove a record that nothing refers to"),
     Command("validate", "every problem in the data, with what was expected"),
+    Command("migrate", "move data of an older shape forward, in place"),
     Command("sources", "instruments and sources; what needs another look"),
     Command("coverage", "what is modelled and what is not; gaps in the chips' records"),
     Command("schema", "JSON Schema of records, query, item and answer"),

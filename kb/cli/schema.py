@@ -6,7 +6,7 @@ from typing import Any
 
 from kb.store.problems import UseError
 
-EXAMPLES = ("kb schema chip", "kb schema query", "kb schema item", "kb schema answer", "kb schema timeline")
+EXAMPLES = ("kb schema chip", "kb schema query", "kb schema item", "kb schema answer", "kb schema editor")
 CONTRACT = (
     "query", "item", "answer", "timeline", "diff", "matrix", "near", "findings", "model-answer", "chip-coverage",
     "solve", "replay",
@@ -15,12 +15,16 @@ CONTRACT = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `kb schema`."""
-    parser.add_argument("kind", metavar="KIND", help="chip, rule kinds, source, … or query, item, answer, timeline, …")
+    parser.add_argument(
+        "kind", metavar="KIND", help="chip, source, … or query, item, answer, …; editor writes .vscode/"
+    )
     parser.add_argument("--json", action="store_true", help="accepted for symmetry: a schema is JSON")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the schema."""
+    """Print the schema, or write all of them for an editor."""
+    if arguments.kind == "editor":
+        return _for_the_editor(arguments)
     print(json.dumps(_schema(arguments), indent=2, ensure_ascii=False))
     return 0
 
@@ -53,6 +57,33 @@ def _schema(arguments: argparse.Namespace) -> dict[str, Any]:
     near = difflib.get_close_matches(kind, known, n=1)
     tip = f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join(known)}"
     raise UseError(f"no schema of {kind!r}; {tip}")
+
+
+def _for_the_editor(arguments: argparse.Namespace) -> int:
+    """Write `.vscode/` beside the data: a schema of each kind, and the mapping where there is none yet."""
+    import os
+    import sys
+
+    from kb.render.editor import editor_schemas, settings
+    from kb.store.locate import find_data
+
+    root, data = os.path.split(find_data(arguments.data))
+    folder = os.path.join(root, ".vscode", "schemas")
+    mapping = json.dumps(settings(data, ".vscode/schemas"), indent=2) + "\n"
+    file = os.path.join(root, ".vscode", "settings.json")
+    try:
+        os.makedirs(folder, exist_ok=True)
+        for name, (_, schema) in editor_schemas().items():
+            with open(os.path.join(folder, f"{name}.json"), "w", encoding="utf-8") as written:
+                written.write(json.dumps(schema, indent=1, ensure_ascii=False) + "\n")
+        with open(file, "x", encoding="utf-8") as written:
+            written.write(mapping)
+    except FileExistsError:
+        print(f"{file} is yours and was left alone; it needs:", file=sys.stderr)
+        print(mapping, end="")
+    except OSError as error:
+        raise UseError(f"{error.filename}: cannot be written: {error.strerror}") from None
+    return 0
 
 
 def _asking(rules: dict[str, Any]) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from kb.records.base import Boolean, CountryCode, Days, FaultError, Id, Ids, Line, Model, Number, Text
+from kb.records.base import Boolean, CountryCode, Day, Days, FaultError, Id, Ids, Line, Model, Number, Text
 from kb.records.conditions import ALWAYS, Condition, parse
 from kb.records.evidence import Citations
 from kb.records.law_constants import UNITS
@@ -110,6 +110,19 @@ class Caution(Model):
     when: When = ALWAYS
 
 
+class RuleReview(Model):
+    """Who read a rule version against its text, when, and which condition stood there then.
+
+    condition
+        The condition's mark of eight hexadecimal digits; `kb validate` prints the one to write where
+        it is left out or no longer fits.
+    """
+
+    by: Line
+    on: Day
+    condition: Annotated[str, Field(pattern="^[0-9a-f]{8}$")] | None = None
+
+
 class Version(Model):
     """What a rule said during the intervals of its two histories.
 
@@ -126,6 +139,7 @@ class Version(Model):
     when: When
     why: Text | None = None
     note: Text | None = None
+    reviewed: list[RuleReview] = []
     warns: list[Caution] = []
     # classification; `counts_as`: the entry for which rules ask where they mean this one too
     eccn: Text | None = None

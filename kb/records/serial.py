@@ -18,6 +18,15 @@ def from_plain(plain: Plain) -> c.Condition:
     return _FROM[plain[0]](plain)
 
 
+def mark_of(node: c.Condition) -> str:
+    """Eight hexadecimal digits that stand for a condition, whatever its layout and comments in the file."""
+    import hashlib
+    import json
+
+    text = json.dumps(to_plain(node), ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
 def _parts(node: Any) -> Plain:
     return [to_plain(part) for part in node.parts]
 

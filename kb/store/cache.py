@@ -44,11 +44,11 @@ def stamp_of(folder: str) -> Stamp:
     return found
 
 
-def cache_path(folder: str) -> str:
+def cache_path(folder: str, suffix: str = "cache") -> str:
     """Where the cache of a data folder lies: the user's cache folder, named by the data's path."""
     root = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     name = "".join(c if c.isalnum() else "-" for c in os.path.abspath(folder)).strip("-")
-    return os.path.join(root, "export-control-kb", f"{name[-150:]}.cache")
+    return os.path.join(root, "export-control-kb", f"{name[-150:]}.{suffix}")
 
 
 class Sections:
@@ -115,10 +115,10 @@ def unpack(raw: bytes) -> Sections:
     return Sections(header, raw, end + 1)
 
 
-def read_cache(folder: str, writer: str) -> Sections | None:
+def read_cache(folder: str, writer: str, suffix: str = "cache") -> Sections | None:
     """The cached sections, if the cache is there, whole, of this program and of these files."""
     try:
-        with open(cache_path(folder), "rb") as file:
+        with open(cache_path(folder, suffix), "rb") as file:
             sections = unpack(file.read())
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
@@ -128,11 +128,11 @@ def read_cache(folder: str, writer: str) -> Sections | None:
     return sections if header.get("stamp") == stamp_of(folder) else None
 
 
-def write_cache(folder: str, raw: bytes) -> None:
+def write_cache(folder: str, raw: bytes, suffix: str = "cache") -> None:
     """Write the cache aside and swap it in; where that fails, the next start builds it again."""
     import tempfile
 
-    path = cache_path(folder)
+    path = cache_path(folder, suffix)
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         handle, aside = tempfile.mkstemp(dir=os.path.dirname(path))

@@ -14,6 +14,7 @@ from kb.records.base import Model
 from kb.records.kinds import COVERAGE_FILE, COVERAGE_MODEL, KINDS, Kind
 from kb.store.cache import stamp_of
 from kb.store.problems import DataError, Problem
+from kb.store.shape import SHAPE_FILE, shape_of
 from kb.store.validation import said
 from kb.store.yamltext import LARGEST_FILE, Document, Path, read_yaml
 from kb.truth.brief import brief
@@ -49,11 +50,12 @@ class Entry(NamedTuple):
 
 
 class Records(NamedTuple):
-    """All records by kind and id, the coverage, and the hash of the files' contents."""
+    """All records by kind and id, the coverage, the hash of the files' contents, and their folder."""
 
     by_kind: dict[str, dict[str, Entry]]
     coverage: Entry
     version: str
+    folder: str = ""
 
     def of(self, kind: str) -> dict[str, Entry]:
         """The records of a kind by id."""
@@ -92,14 +94,20 @@ def load_records(folder: str, overlay: Overlay | None = None) -> Records:
 
 
 def _load(folder: str, overlay: Overlay) -> Records:
+    shape_of(folder, overlay)
     problems: list[Problem] = []
     digest = hashlib.sha256()
     by_kind: dict[str, dict[str, Entry]] = {kind.name: {} for kind in KINDS}
     coverage: Entry | None = None
     for file in data_files(folder, overlay):
+        if file == SHAPE_FILE:
+            continue
         shown = os.fsencode(file).decode("utf-8", "backslashreplace")
         if shown != file:
             problems.append(Problem(shown, 0, 0, "name", "expected a file name in UTF-8"))
+            continue
+        if not file.isprintable():  # a terminal would obey it
+            problems.append(Problem(repr(file)[1:-1], 0, 0, "name", "expected a file name without control characters"))
             continue
         raw = overlay[file] if file in overlay else _read(os.path.join(folder, file), file, problems)
         if raw is None:
@@ -109,7 +117,7 @@ def _load(folder: str, overlay: Overlay) -> Records:
         if isinstance(document, Problem):
             problems.append(document)
             continue
-        for entry in _entries(file, document, problems):
+        for entry in entries_of(file, document, problems):
             if entry.kind == "coverage":
                 coverage = entry
             else:
@@ -118,7 +126,7 @@ def _load(folder: str, overlay: Overlay) -> Records:
         problems.append(Problem(COVERAGE_FILE, 0, 0, "no-coverage", "expected a coverage record"))
     if problems or coverage is None:
         raise DataError(problems)
-    return Records(by_kind, coverage, digest.hexdigest()[:16])
+    return Records(by_kind, coverage, digest.hexdigest()[:16], folder)
 
 
 def _read(path: str, name: str, problems: list[Problem]) -> bytes | None:
@@ -148,7 +156,8 @@ def _add(by_kind: dict[str, dict[str, Entry]], entry: Entry, problems: list[Prob
     by_kind[entry.kind][entry.id] = entry
 
 
-def _entries(file: str, document: Document, problems: list[Problem]) -> Iterator[Entry]:
+def entries_of(file: str, document: Document, problems: list[Problem]) -> Iterator[Entry]:
+    """The validated records of one parsed file; what is wrong with it is added to `problems`."""
     if file == COVERAGE_FILE:
         yield from _validated("coverage", COVERAGE_MODEL, "coverage", document.data, file, (), document, problems)
         return

@@ -24,6 +24,8 @@ def said(error: Any) -> str:
     if kind == "literal_error":
         choices = error["ctx"]["expected"].replace(" or ", ", ").replace("'", "")
         return f"expected one of {choices}, found {brief(error['input'])}"
+    if kind == "string_pattern_mismatch":
+        return f"expected text of the shape {error['ctx']['pattern']}, found {brief(error['input'])}"
     if kind == "too_short":
         return f"expected at least one {'version' if last == 'versions' else 'entry'}, found none"
     message = str(error["msg"]).removeprefix("Value error, ")

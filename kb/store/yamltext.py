@@ -50,17 +50,23 @@ def read_yaml(raw: bytes, name: str) -> Document | Problem:
         return Problem(name, line, column, "not-text", f"expected UTF-8 text, found byte 0x{raw[error.start]:02x}")
     control = CONTROL.search(text)
     if control is not None:
-        before_it = text[: control.start()]
-        line, column = before_it.count("\n") + 1, len(before_it) - before_it.rfind("\n")
         message = f"expected no control characters, found x{ord(control.group()):04x}"
-        return Problem(name, line, column, "not-text", message)
+        return Problem(name, *_place_in(text, control.start()), "not-text", message)
     try:
-        return parse_yaml(text)
+        document = parse_yaml(text)
     except FaultError as fault:
         line, column = fault.mark.line + 1, fault.mark.column + 1
         return Problem(name, line, column, fault.code, fault.message, fault.tip)
     except yaml.YAMLError as error:
         return _syntax_problem(error, text, name)
+    if "\t" in text:  # the parser in C lets some through that others refuse
+        tip = "write spaces, or \\t within double quotes"
+        return Problem(name, *_place_in(text, text.index("\t")), "tab", "expected no tabs", tip)
+    return document
+
+
+def _place_in(text: str, index: int) -> tuple[int, int]:
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:

@@ -268,6 +268,56 @@ SHAPES = {
     ),
 }
 
+BOMB = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9) if n else 'x'}]\n" for n in range(9))
+SPARE = "title: A leaflet\npublisher: Acme\nurl: https://example.org/leaflet\naccess: opened\n"
+
+BAD_LUCK = {
+    "alias-bomb": whole(BOMB),
+    "bomb-of-merges": whole("name: x\nbase: &b {a: 1}\nmore: {<<: [*b, *b, *b]}\n"),
+    "fifty-megabytes": whole(b"notes: " + b"x" * 50_000_000),
+    "fifty-megabytes-of-brackets": whole(b"[" * 50_000_000),
+    "tab-in-brackets": at("{name: A1,", "{name: A1,\t"),
+    "tab-after-colon": at("vendor: acme", "vendor:\tacme"),
+    "tab-at-the-end": at("vendor: acme", "vendor: acme\t"),
+    "tab-in-comment": at("vendor: acme", "vendor: acme  #\tmaker"),
+    "long-text": whole("name: " + "x" * 30_000 + "\n"),
+    "forty-levels": at("aliases: [One]", "aliases: " + "[" * 39 + "]" * 39),
+    "norway-as-truth": at("value: true", "value: NO"),
+    "one-as-truth": at("value: true", "value: 1"),
+    "capital-truth": at("value: true", "value: True"),
+    "null": at("name: Acme One", "name: ~\nvendor: []"),
+    "sexagesimal": at("area_mm2: 800", "area_mm2: 1:30"),
+    "octal": at("area_mm2: 800", "area_mm2: 0o17"),
+    "hexadecimal": at("area_mm2: 800", "area_mm2: 0x1F"),
+    "underscores": at("area_mm2: 800", "area_mm2: 1_000"),
+    "full-width-digits": at("area_mm2: 800", "area_mm2: ８００"),
+    "arabic-digits": at("area_mm2: 800", "area_mm2: ٨٠٠"),
+    "minus-sign-of-print": at("area_mm2: 800", "area_mm2: −800"),
+    "right-to-left-override": at("name: Acme One", "name: Acme \u202eenO"),
+    "byte-order-mark-inside": at("name: Acme One", "name: Acme\ufeff One"),
+    "line-separator": at("name: Acme One", "name: Acme\u2028One"),
+    "next-line": at("name: Acme One", 'name: "Acme\\NOne"'),
+    "half-a-surrogate": at("name: Acme One", 'name: "Acme \\ud800"'),
+    "id-in-cyrillic": whole(SPARE, "sources/\u0430cme-sheet.yaml"),
+    "id-full-width": whole(SPARE, "sources/\uff41cme.yaml"),
+    "id-with-accent": whole(SPARE, "sources/acme-fiché.yaml"),
+    "id-with-combining-accent": whole(SPARE, "sources/acme-fiche\u0301.yaml"),
+    "id-with-zero-width": whole(SPARE, "sources/acme\u200bsheet.yaml"),
+    "id-with-newline": whole(SPARE, "sources/acme\nsheet.yaml"),
+    "id-with-escape": whole(SPARE, "sources/acme\x1b[31m.yaml"),
+    "id-with-underscore": whole(SPARE, "sources/acme_leaflet.yaml"),
+    "id-that-begins-with-a-hyphen": whole(SPARE, "sources/-leaflet.yaml"),
+    "reference-out-of-the-folder": at("vendor: acme", "vendor: ../../etc/passwd"),
+    "source-out-of-the-folder": at("source: acme-sheet, at", "source: ../sources/acme-sheet, at"),
+    "absolute-reference": at("vendor: acme", "vendor: /etc/passwd"),
+    "reviewed-by-nobody": at("when: {threshold: tpp-4800}", "reviewed: [{on: 2026-01-01}]\n    when: {any: []}", LEVEL),
+    "mark-in-words": at(
+        "    when: {threshold: tpp-4800}",
+        "    reviewed: [{by: A, on: 2026-01-01, condition: new}]\n    when: {threshold: tpp-4800}",
+        LEVEL,
+    ),
+}  # fmt: skip
+
 ALL = {
     "yaml": YAML,
     "records": RECORDS,
@@ -275,4 +325,5 @@ ALL = {
     "whole": WHOLE,
     "names": NAMES,
     "shapes": SHAPES,
+    "bad-luck": BAD_LUCK,
 }

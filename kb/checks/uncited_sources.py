@@ -1,0 +1,30 @@
+"""A source proves something: a record or a rule names it."""
+
+from collections.abc import Iterator
+
+from kb.checks.check import Check, problem_at
+from kb.store.load import Records
+from kb.store.problems import Problem
+from kb.store.references import references_of
+
+CODE = "uncited-source"
+
+
+def run(records: Records, today: str) -> Iterator[Problem]:
+    """Sources that no record names as evidence."""
+    named = {
+        reference.target
+        for entries in records.by_kind.values()
+        for entry in entries.values()
+        for reference in references_of(entry)
+        if "source" in reference.kinds
+    }
+    for name, entry in records.of("source").items():
+        if name not in named:
+            message = "no record names this source"
+            yield problem_at(
+                entry, (), CODE, message, f"name it as `source: {name}` where it proves a value, or remove it"
+            )
+
+
+CHECK = Check(CODE, "Every source proves a value of some record.", "warning", run)
