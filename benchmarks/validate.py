@@ -43,7 +43,7 @@ def main() -> None:
         words = [sys.executable, "-m", "kb", "validate", "--quiet", "--data", folder]
 
         def validate() -> None:
-            subprocess.run(words, check=False, env=environment, capture_output=True)
+            subprocess.run(words, env=environment, capture_output=True, check=False)
 
         reading = median_of(lambda: [file.read_bytes() for file in files], arguments.runs)
         rows = [
@@ -51,7 +51,10 @@ def main() -> None:
             ("parsing and checking each record", median_of(lambda: load_records(folder), 1)),
             ("kb validate, cold", median_of(validate, 1)),
             ("kb validate, warm", median_of(validate, arguments.runs)),
-            ("python -c pass", median_of(lambda: subprocess.run([sys.executable, "-c", ""], check=True), arguments.runs)),
+            (
+                "python -c pass",
+                median_of(lambda: subprocess.run([sys.executable, "-c", ""], check=True), arguments.runs),
+            ),
         ]
     print(f"{len(files)} files")
     for what, seconds in rows:

@@ -50,13 +50,28 @@ def _schema(arguments: argparse.Namespace) -> dict[str, Any]:
         return query_schema(law["facts"], Item.model_json_schema(), _asking(law["rules"]))
     models = {one.name: one.model for one in KINDS} | {"coverage": COVERAGE_MODEL}
     if kind in models:
-        return models[kind].model_json_schema()
+        return {**models[kind].model_json_schema(), **_example(arguments, kind)}
     import difflib
 
     known = [*models, *CONTRACT]
     near = difflib.get_close_matches(kind, known, n=1)
     tip = f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join(known)}"
     raise UseError(f"no schema of {kind!r}; {tip}")
+
+
+def _example(arguments: argparse.Namespace, kind: str) -> dict[str, Any]:
+    """The shortest record of the kind on file, as `examples`; nothing where the data has none or does not load."""
+    from kb.store.load import load_records
+    from kb.store.locate import find_data
+    from kb.store.problems import DataError
+
+    try:
+        records = load_records(find_data(arguments.data))
+    except (DataError, OSError):
+        return {}
+    known = [records.coverage] if kind == "coverage" else list(records.of(kind).values())
+    shortest = min(known, key=lambda one: (len(json.dumps(one.data)), one.id), default=None)
+    return {"examples": [shortest.data]} if shortest else {}
 
 
 def _for_the_editor(arguments: argparse.Namespace) -> int:

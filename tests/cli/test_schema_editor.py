@@ -55,3 +55,12 @@ def test_the_mapping_names_a_schema_and_files_for_each_kind(tmp_path, capsys):
     assert main(["schema", "editor", "--data", str(data)]) == 0
     assert file.read_text() == "{}"
     assert "yaml.schemas" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", ["chip", "threshold", "source", "vendor", "coverage"])
+def test_the_schema_of_a_kind_shows_a_record_that_fits_it(kind, capsys):
+    assert main(["schema", kind]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    (example,) = schema["examples"]
+    assert set(schema["required"]) <= set(example) <= set(schema["properties"])
+    assert schema["description"]
