@@ -44,7 +44,8 @@ def test_yes_writes_and_json_tells_all(tiny, kb):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("set", "acme-one", "tdp_w", "many"), "chips/acme/acme-one.yaml:20:8: record tdp_w: expected a number"),
+        (("set", "acme-one", "tdp_w", "many", "--same-evidence"), "record tdp_w.value: expected a number"),
+        (("set", "acme-one", "tdp_w", "5"), "would be a number that nothing proves"),
         (("set", "acme-one", "datacenter.value", "perhaps"), "expected true or false, found 'perhaps'"),
         (("set", "acme-one", "vendor", "acmee"), "dangling no vendor 'acmee'"),
         (("set", "acme-one", "tdp_w", "5", "--at", "p. 1"), "add --source ID"),

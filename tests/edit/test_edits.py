@@ -30,7 +30,7 @@ def test_the_meant_lines_change_and_no_others():
         ((H20, "bandwidth_gb_s", "1"), "no field 'bandwidth_gb_s'; did you mean `memory.bandwidth_gb_s`?"),
         ((H20, "dies[3].count", "1"), "`dies.list` has 1 entries, counted from 0; [1] adds one"),
         ((H20, "units.list.rates", "1"), "`units.list` is a list of 1; expected an index as in `units.list[0]`"),
-        ((H20, "tdp_w.value", "1"), "`tdp_w` is a single value and has no field 'value'"),
+        ((H20, "status.value", "1"), "`status` is a single value and has no field 'value'"),
         ((H20, "memory..kind", "1"), "expected a path such as `memory.bandwidth_gb_s`"),
         ((H20, "memory.bandwidth_gb_s", "1"), "would be a number that nothing proves; give its evidence: --source"),
         ((H20, "memory.bandwidth_gb_s.value", "1"), "would be a number that nothing proves"),

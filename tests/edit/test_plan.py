@@ -64,8 +64,9 @@ def mark_of(path):
 def test_eight_processes_lose_no_edit(tiny, kb):
     """Six fields of one record and two of others, each set by a process of its own, all at once."""
     edits = [
-        ("acme-one", "tdp_w", "701"), ("acme-one", "notes", "Said by one."), ("acme-one", "architecture", "Lens"),
-        ("acme-one", "announced", "2024-01"), ("acme-one", "transistors_billion", "81"),
+        ("acme-one", "tdp_w", "701", "--same-evidence"), ("acme-one", "notes", "Said by one."),
+        ("acme-one", "architecture", "Lens"),
+        ("acme-one", "announced", "2024-01"), ("acme-one", "transistors_billion", "81", "--same-evidence"),
         ("acme-one", "status", "released"),
         ("acme-two", "notes", "Said by another."), ("acme-sheet", "notes", "Read twice."),
     ]  # fmt: skip
@@ -74,7 +75,7 @@ def test_eight_processes_lose_no_edit(tiny, kb):
     assert [code for code, _, _ in found] == [0] * 8, found
     records, _ = checked_records(str(tiny))
     data = {entry.id: entry.data for kind in ("chip", "source") for entry in records.of(kind).values()}
-    assert [data[name][field] for name, field, _ in edits] == [value for _, _, value in edits]
+    assert [data[name][field] for name, field, *_ in edits] == [value for _, _, value, *_ in edits]
 
 
 def test_a_plan_of_other_data_is_stale(tiny):
@@ -87,7 +88,7 @@ def test_a_plan_of_other_data_is_stale(tiny):
     assert (tiny / path).read_bytes() == before[path]
 
 
-@pytest.mark.parametrize("command", [("set", "acme-one", "tdp_w", "700"), ("rename", "acme-sheet", "acme-paper")])
+@pytest.mark.parametrize("command", [("set", "acme-one", "notes", "Said."), ("rename", "acme-sheet", "acme-paper")])
 def test_a_full_disk_leaves_the_files_untouched(command, tiny, kb):
     before = snapshot(tiny)
     code, _, err = kb(*command, "--yes", "--data", tiny, "--no-cache", preexec_fn=no_room)
@@ -105,7 +106,7 @@ def test_a_read_only_folder_is_said(tiny, kb):
     before = snapshot(tiny)
     (tiny / "chips/acme").chmod(0o555)
     try:
-        code, _, err = kb("set", "acme-one", "tdp_w", "700", "--yes", "--data", tiny)
+        code, _, err = kb("set", "acme-one", "notes", "Said.", "--yes", "--data", tiny)
     finally:
         (tiny / "chips/acme").chmod(0o755)
     assert code == 2
