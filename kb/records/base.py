@@ -14,7 +14,7 @@ from pydantic import (
 )
 
 from kb.truth.brief import brief
-from kb.truth.decimals import scaled
+from kb.truth.decimals import SCALE, scaled
 
 
 class Model(BaseModel):
@@ -34,7 +34,23 @@ def _boolean(value: Any) -> Any:
 def _number(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise ValueError(f"expected a number, found {brief(value)}")
+    if isinstance(value, str) and not PLAIN_NUMBER.fullmatch(value.strip()):
+        _refuse_spelled(value)
     return scaled(repr(value) if isinstance(value, float) else str(value))
+
+
+PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+"""Digits as people write them. `3E001` is a control number, and `+800` a slip of the pen."""
+
+
+def _refuse_spelled(text: str) -> None:
+    """Refuses a number that is spelled otherwise; what is none at all is left to be refused as such."""
+    try:
+        value = scaled(text)
+    except ValueError:
+        return
+    shown = f"{value // SCALE}" if value % SCALE == 0 else f"{value / SCALE:g}"
+    raise ValueError(f"expected plain digits, such as {shown}, found {brief(text)}")
 
 
 def _positive(value: int) -> int:
