@@ -74,7 +74,7 @@ WRONG = [
     (["timeline", "H20", "--to", "CN", "--from", "yesterday"], "YYYY-MM-DD"),
     (["timeline", "H20", "--to", "CN", "--from", "2026-01-01", "--until", "2025-01-01"], "2025-01-01"),
     (["diff", "2025-01-01"], "A..B"),
-    (["diff", "main..HEAD"], "git revisions"),
+    (["diff", "nosuch..HEAD"], "git log --oneline"),
     (["diff", "2025-01-01", "2025-01-02", "--chip", "H2000"], "did you mean"),
     (["matrix", "--to", "Chyna"], "China"),
     (["matrix", "--layer", "printed"], "enforced or codified"),

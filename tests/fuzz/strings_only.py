@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from kb.records.evidence import Evidence
+from kb.records.evidence import Evidence, Milestone
 from kb.records.quantity import Quantity
 
 
@@ -31,6 +31,8 @@ def same(record: Any, raw: Any, counts: bool = False) -> None:
         return  # an instrument has no such day
     if isinstance(record, Quantity) and not isinstance(raw, dict):
         same(record.value, raw)
+    elif isinstance(record, Milestone) and isinstance(raw, str):
+        same(record.on, raw)
     elif isinstance(record, Evidence) and isinstance(raw, str):
         same(record.source, raw)
     elif isinstance(record, BaseModel):
