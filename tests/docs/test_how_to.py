@@ -1,5 +1,6 @@
 """The how-to pages, done as they are written, on a copy of the data."""
 
+import json
 import re
 import shlex
 import shutil
@@ -132,3 +133,24 @@ def test_keep_a_determination(data, tmp_path, capsys, monkeypatch):
     assert code == 1
     assert "chip nvidia-t4: total processing performance, 1,040" in " ".join(out.split())
     assert out.splitlines()[-1] == blocks("keep-a-determination.md", "text")[0].strip()
+
+
+def test_edit_records(data, tmp_path, capsys, monkeypatch):
+    """Every command as written, with --yes, on records that the page's readers would have beside them."""
+    monkeypatch.chdir(tmp_path)
+    instrument, threshold, _ = blocks("add-a-rule.md", "yaml")
+    (data / "instruments" / "2026" / "91-fr-99999.yaml").write_text(instrument)
+    (data / "thresholds" / "tpp-2000.yaml").write_text(threshold)
+    spec = {"id": "x-one", "name": "X One", "vendor": "nvidia", "datacenter": {"value": True, "because": "Said so."}}
+    (tmp_path / "spec.json").write_text(json.dumps(spec))
+    codes = {}
+    for command in commands("edit-records.md"):
+        words = shlex.split(command, comments=True)[1:]
+        codes[" ".join(words[:3])], _, err = ask(capsys, data, *words, "--yes")
+        assert "Traceback" not in err
+    assert set(codes.values()) == {0}, codes
+    assert len(codes) == 7
+    text = (data / "rules" / "definitions" / "3A090.b.1.yaml").read_text(encoding="utf-8")
+    assert "until: 2027-01-01" in text
+    assert "tpp-2000" in text
+    assert ask(capsys, data, "show", "kelly")[0] == 0
