@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from kb.analysis.bearing import codes_asked
 from kb.checks.check import Check, problem_at
+from kb.law.carry import Carried, of_one_place
 from kb.law.day import LAYERS, Law, Statutes
 from kb.law.evaluate import Case, evaluate_rule, side
 from kb.law.parties import Parties
@@ -11,6 +13,7 @@ from kb.law.query import Reader, situation_of
 from kb.law.review import review_of
 from kb.law.situation import Subject, views
 from kb.law.subjects import Subjects
+from kb.law.turnover import turnover
 from kb.store.compile import compile_records
 from kb.store.load import Records
 from kb.store.problems import Problem
@@ -77,13 +80,30 @@ def _questions(sections: dict[str, Any]) -> Iterator[tuple[Case, str, list[str]]
         for code, *_ in statutes.classes
     }
     for layer in LAYERS:
+        before: Law | None = None
         for day in (one for one in statutes.change_days(layer) if one < now):
             law = statutes.on(day, layer)
             reviewed = _reviewed(law)
+            passing = of_one_place(law)
+            carried = {chip.id: Carried(passing) for chip in chosen}
             for code, *_ in statutes.classes if reviewed else ():
                 for chip in chosen:
                     case = Case(law, chip, situations[chip.id, code], seen[chip.id])
-                    yield case, f"{chip.id} to {code} on {day}", reviewed
+                    if before is None or _may_differ(before, case, reviewed):
+                        carried[chip.id].lend(case, {})
+                        yield case, f"{chip.id} to {code} on {day}", reviewed
+                        carried[chip.id].keep(case, {})
+            before = law if reviewed else before
+
+
+def _may_differ(before: Law, case: Case, reviewed: list[str]) -> bool:
+    """Whether anything that decides how these requirements are reviewed is another than on the day before."""
+    law = case.law
+    edges = {edge for ic in case.subject.ics for one in ic.statements for edge in (one.since, one.until) if edge}
+    if any(before.day < edge <= law.day for edge in edges):
+        return True
+    affected = turnover(before, law).affected(codes_asked(case))
+    return not affected.isdisjoint(reviewed) or any(rule.id in affected for rule in law.by_step["review"])
 
 
 def _distinct(law: Statutes, subjects: list[Subject]) -> list[Subject]:
