@@ -10,7 +10,7 @@ import argparse
 from kb.cli.editing import add_editing, edit
 
 EXAMPLES = (
-    'kb set nvidia-h20-96gb memory.bandwidth_gb_s 4000 --source nvidia-h20-brief --at "p. 2"',
+    'kb set nvidia-h20-96gb memory.bandwidth_gb_s 4000 --source toms-h20 --at "the table"',
     "kb set nvidia-h20-96gb dies[0].area_mm2 814 --source kelly --grade secondary --dry-run",
     "kb set nvidia-h20-96gb aliases '[H20, H20 SXM]' --yes",
     "kb set nvidia-h20-96gb tdp_w --remove",
