@@ -7,8 +7,8 @@ Machines are noisy, so nothing here is a test: read the counts and ratios, not t
 
 import argparse
 import statistics
-import time
-from collections.abc import Callable
+
+from timing import median_of
 
 import kb
 from kb.analysis.timeline import timeline
@@ -17,16 +17,6 @@ from kb.law.situation import Subject
 
 DAY = "2026-10-01"
 FIRST = "2022-10-01"
-
-
-def median_of(action: Callable[[], object], runs: int) -> float:
-    """Median seconds of an action."""
-    found = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        action()
-        found.append(time.perf_counter() - start)
-    return statistics.median(found)
 
 
 def timelines(base: kb.Base, runs: int) -> None:

@@ -10,8 +10,9 @@ import os
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable
+
+from timing import median_of
 
 import kb
 from kb.law.evaluate import Case
@@ -22,16 +23,6 @@ from kb.law.steps import determine
 from kb.store.build import open_sections
 
 QUESTION = ["check", "nvidia-h100-sxm5", "--to", "CN"]
-
-
-def median_of(action: Callable[[], object], runs: int) -> float:
-    """Median seconds of an action."""
-    found = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        action()
-        found.append(time.perf_counter() - start)
-    return statistics.median(found)
 
 
 def process(*words: str) -> Callable[[], object]:

@@ -7,27 +7,16 @@ Machines are noisy, so nothing here is a test: read the ratios, not the millisec
 
 import argparse
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
+
+from timing import median_of
 
 from kb.store.cache import stamp_of
 from kb.store.load import load_records
 from kb.store.locate import find_data
-
-
-def median_of(action: Callable[[], object], runs: int) -> float:
-    """Median seconds of an action."""
-    found = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        action()
-        found.append(time.perf_counter() - start)
-    return statistics.median(found)
 
 
 def main() -> None:

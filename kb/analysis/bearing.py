@@ -70,9 +70,15 @@ def bearing(
 
     `places` are codes asked about beside those of the answers, which may stand for a class of them.
     """
-    pairs = list(zip(before.answered, after.answered, strict=True))
-    rules = {name for old, new in pairs for name in _reached(old, new)}
-    groups = {name for old, new in pairs for name in _groups(old, new)}
+    rules: set[str] = set()
+    places_asked: set[str] = set()
+    for old, new in zip(before.answered, after.answered, strict=True):
+        for node in _proofs(old, new):
+            rules.update(_reached(node))
+            if isinstance(node.source, PLACED):
+                places_asked.add(node.source.places)
+        rules.add(str(new.subject.id))
+    groups = groups_named(places_asked, after.law)
     codes = places | {code for one in after.answered for code in codes_asked(one.solution.case)}
     found = [
         edit
@@ -119,17 +125,17 @@ def _proofs(old: Answered, new: Answered) -> Iterator[Node]:
         yield from walk(_nodes(one, names), whole=True)
 
 
-def _reached(old: Answered, new: Answered) -> set[str]:
-    """Rules in those proofs that hold or are open on a side, the limits in them, and the item itself."""
-    found = [node for node in _proofs(old, new) if isinstance(node.source, Rule) and node.source.step in STEPS]
-    limits = {node.source.threshold for node in _proofs(old, new) if isinstance(node.source, c.AtThreshold)}
-    return {node.source.id for node in found if node.outcome is not False} | limits | {str(new.subject.id)}
+def _reached(node: Node) -> Iterator[str]:
+    """The rule that holds or is open in a node of a proof, or the limit that it asks for."""
+    if isinstance(node.source, Rule):
+        if node.source.step in STEPS and node.outcome is not False:
+            yield node.source.id
+    elif isinstance(node.source, c.AtThreshold):
+        yield node.source.threshold
 
 
-def _groups(old: Answered, new: Answered) -> set[str]:
-    """Groups that the places in those proofs name, directly or through other groups."""
-    kinds = c.Destination | c.Headquarters | c.AllHeadquarters | c.Designer
-    return groups_named((node.source.places for node in _proofs(old, new) if isinstance(node.source, kinds)), new.law)
+PLACED = c.Destination | c.Headquarters | c.AllHeadquarters | c.Designer
+"""Conditions that ask for a place."""
 
 
 def groups_named(expressions: Iterable[str], law: Law) -> set[str]:

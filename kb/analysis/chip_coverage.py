@@ -86,7 +86,7 @@ def chip_coverage(
     chosen = None if field is None else _field(field)
     codes = _destinations(desk, to)
     query = desk.reader.read({"chip": "any", "on": on, "layer": layer})
-    law = desk.judge.statutes.on(query.on, "codified" if query.layer == "codified" else "enforced")
+    law = desk.judge.statutes.on(query.on, query.layer)
     chips = list(_chips(desk))
     opened = [_open(desk, chip, codes, query) for chip in chips]
     rows = _rows(chips, opened, _Statements(law))

@@ -13,7 +13,6 @@ from kb.analysis.instruments import Instruments
 from kb.analysis.matrix import code_of, rows_of
 from kb.analysis.wording import Places
 from kb.law.day import LAYERS, Layer
-from kb.store.problems import UseError
 
 Row = dict[str, Any]
 
@@ -45,13 +44,14 @@ def compare(
     """  # fmt: skip
     pairs, appeared, gone = _pairs(before, after, asked.chips)
     codes = _codes(before, after, asked.to)
-    days = asked.days or days_of(before, after, asked.layer, pairs)
+    edited = [pair for pair in pairs if chip_edits(*pair)]
+    days = asked.days or days_of(before, after, asked.layer, edited)
     instruments = Instruments(after, None, before)
     found: dict[str, Row] = {}
     for index, day in enumerate(days):
         if told:
             told(index, len(days))
-        for row in _on(before, after, day, asked.layer, pairs, codes, instruments):
+        for row in _on(before, after, (day, asked.layer), pairs, edited, codes, instruments):
             found.setdefault(repr({**row, "answers": 0}), {**row, "days": []})["days"].append(day)
     rows = sorted(({**row, "answers": row["answers"] * len(row["days"])} for row in found.values()), key=gravity)
     ends = [{"day": days[-1], "layer": asked.layer, "data": label} for label in labels]
@@ -61,12 +61,13 @@ def compare(
 
 
 def _on(
-    before: Desk, after: Desk, day: str, layer: Layer, pairs: list[Pair], codes: list[str], instruments: Instruments
-) -> list[Row]:
-    """The rows of one day."""
-    old, new = before.judge.statutes.on(day, layer), after.judge.statutes.on(day, layer)
+    before: Desk, after: Desk, point: tuple[str, Layer], pairs: list[Pair], edited: list[Pair], codes: list[str],
+    instruments: Instruments,
+) -> list[Row]:  # fmt: skip
+    """The rows of one day: of every chip where the law differs, else of those whose records do."""
+    old, new = before.judge.statutes.on(*point), after.judge.statutes.on(*point)
     edits = law_edits(old, new)
-    touched = pairs if edits else [pair for pair in pairs if chip_edits(*pair)]
+    touched = pairs if edits else edited
     if not touched:
         return []
     found = list(flips(Side(before, old), Side(after, new), touched, codes, edits))
@@ -79,18 +80,11 @@ def _pairs(before: Desk, after: Desk, chips: list[str] | None) -> tuple[list[Pai
     appeared, gone = sorted(new.keys() - old.keys()), sorted(old.keys() - new.keys())
     if chips:
         named = list(dict.fromkeys(str(one.id) for row in rows_of(after, chips) for one in row))
-        known = [record for record in named if _known(before, record)]
+        known = [record for record in named if record in before.subjects]
         appeared, gone = [record for record in named if record not in known], []
     else:
         known = [record for record in new if record in old]
     return [(before.subjects.of_record(one), after.subjects.of_record(one)) for one in known], appeared, gone
-
-
-def _known(desk: Desk, record: str) -> bool:
-    try:
-        return desk.subjects.ids(record) == [record]
-    except UseError:
-        return False
 
 
 def _codes(before: Desk, after: Desk, to: list[str] | None) -> list[str]:

@@ -89,7 +89,7 @@ def _search(desk: Desk, raw: Mapping[str, Any], bounds: Place, target: str, off:
     if query.to is None:
         raise UseError("--to: expected a destination, such as --to CN")
     subject = desk.subjects.of_item(spec_of_item(item), [], item.base_entry)
-    law = desk.judge.statutes.on(query.on, "codified" if query.layer == "codified" else "enforced")
+    law = desk.judge.statutes.on(query.on, query.layer)
     case = Case(law, subject, desk.judge.situation(query, subject), views(subject, preferred=True))
     return _Search(case, bounds, target, off), query
 

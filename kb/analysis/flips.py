@@ -34,10 +34,10 @@ def flips(old: "Side", new: "Side", pairs: Iterable[Pair], codes: list[str], edi
 
     `edits` are the differences between the laws of both sides; those between a chip's records are found here.
     """
-    together = _together(codes, old.class_of, new.class_of)
+    alike_codes = together(codes, old.class_of, new.class_of)
     for one, other in pairs:
         own = [] if one is other else chip_edits(one, other)
-        for alike in together:
+        for alike in alike_codes:
             asked = old.asked(one, alike[0]), new.asked(other, alike[0])
             if not own and not may_bear(edits, cases(asked[0], old.law), cases(asked[1], new.law)):
                 continue
@@ -48,10 +48,11 @@ def flips(old: "Side", new: "Side", pairs: Iterable[Pair], codes: list[str], edi
                 yield Flip(other, alike, before, after, changed, bearing([*own, *edits], before, after, places))
 
 
-def _together(codes: list[str], old: dict[str, str], new: dict[str, str]) -> list[tuple[str, ...]]:
-    found: dict[tuple[str, str], list[str]] = {}
+def together(codes: list[str], *class_of: dict[str, str]) -> list[tuple[str, ...]]:
+    """Destinations that are in one class on every side, together."""
+    found: dict[tuple[str, ...], list[str]] = {}
     for code in codes:
-        found.setdefault((old[code], new[code]), []).append(code)
+        found.setdefault(tuple(one[code] for one in class_of), []).append(code)
     return [tuple(alike) for alike in found.values()]
 
 

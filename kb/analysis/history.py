@@ -3,28 +3,26 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kb.analysis.data_edits import chip_edits
 from kb.analysis.desk import Desk
 from kb.analysis.flips import Pair
-from kb.law.day import Layer, Statutes
+from kb.law.day import Layer, Statutes, edges, intervals_of
 from kb.law.evaluate import Case
 from kb.law.query import today_in_washington
-from kb.law.situation import Subject, views
+from kb.law.situation import Subject, days_spoken_of, views
 from kb.law.steps import determine
 from kb.records import conditions as c
 from kb.records.days import EARLIEST_DAY
 from kb.records.serial import from_plain
 
 
-def days_of(before: Desk, after: Desk, layer: Layer, pairs: Iterable[Pair]) -> list[str]:
+def days_of(before: Desk, after: Desk, layer: Layer, edited: Iterable[Pair]) -> list[str]:
     """Today, the days on which differing rules and memberships begin or end, and those on which the
-    classification of a chip changes whose records differ; sorted, none before the first on file."""
+    classification of an edited chip changes; sorted, none before the first on file."""
     found = {today_in_washington()}
     for one, other in (before, after), (after, before):
         found.update(_law_days(one.judge.statutes, other.judge.statutes, layer))
-    for old, new in pairs:
-        if chip_edits(old, new):
-            found.update(_chip_days(before, old, layer), _chip_days(after, new, layer))
+    for old, new in edited:
+        found.update(_chip_days(before, old, layer), _chip_days(after, new, layer))
     return sorted(day for day in found if day >= EARLIEST_DAY)
 
 
@@ -33,21 +31,17 @@ def _law_days(one: Statutes, other: Statutes, layer: Layer) -> Iterator[str]:
     theirs = other.rules()
     for name, plain in one.rules().items():
         if theirs.get(name) != plain or any(moved & _limits(version["when"]) for version in plain["versions"]):
-            yield from _edges(interval for version in plain["versions"] for interval in version[layer])
+            for version in plain["versions"]:
+                yield from edges(version[layer])
     groups = other.section["groups"]
     for name, group in one.section["groups"].items():
         if groups.get(name) != group:
-            column = 1 if layer == "codified" else 2
-            yield from _edges(interval for member in group[1] for interval in member[column])
+            for member in group[1]:
+                yield from edges(intervals_of(member, layer))
 
 
 def _limits(when: Any) -> set[str]:
     return {leaf.threshold for leaf in c.leaves(from_plain(when)) if isinstance(leaf, c.AtThreshold)}
-
-
-def _edges(intervals: Iterable[list[Any]]) -> Iterator[str]:
-    for interval in intervals:
-        yield from filter(None, interval[:2])
 
 
 def _chip_days(desk: Desk, subject: Subject, layer: Layer) -> Iterator[str]:
@@ -61,6 +55,4 @@ def _chip_days(desk: Desk, subject: Subject, layer: Layer) -> Iterator[str]:
         if now != last:
             yield day
         last = now
-    for ic in subject.ics:
-        for statement in ic.statements:
-            yield from filter(None, (statement.since, statement.until))
+    yield from days_spoken_of(subject)

@@ -1,19 +1,18 @@
 """What rests on a record: the records that refer to it, and the answers whose reasons lead to it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from kb.analysis.bearing import groups_named
 from kb.analysis.cautions import cautions
+from kb.analysis.changes import STRICTNESS
 from kb.analysis.desk import Desk
+from kb.analysis.flips import Side, together
 from kb.analysis.matrix import code_of, rows_of
 from kb.analysis.referring import referring
-from kb.analysis.standing import asked_of, standing
-from kb.analysis.verdicts import classes
 from kb.analysis.wording import Places
 from kb.graph.nodes import node_name, nodes_of
 from kb.law.answer import Answered
-from kb.law.carry import Carried, of_one_place
 from kb.law.day import Law
 from kb.law.provenance import Trail
 from kb.law.situation import Subject
@@ -22,7 +21,6 @@ from kb.law.witness import deciding, walk
 FORMAT = "kb.impact/1"
 ASKED_ABOUT = ("chip", "computer")
 """Kinds of records that answers are given for."""
-ORDER = ("license_required", "undetermined", "exception_available", "no_license_required")
 
 Row = dict[str, Any]
 Record = tuple[str, str]
@@ -49,8 +47,8 @@ def impact(
     subjects = _subjects(desk, records, chips)
     codes = _codes(desk, records, to)
     query = desk.reader.read({"chip": "any", "on": on, "layer": layer})
-    law = desk.judge.statutes.on(query.on, "codified" if query.layer == "codified" else "enforced")
-    rows = _rows(_Answers(desk, law), nodes, subjects, codes, told or (lambda done, of: None))
+    law = desk.judge.statutes.on(query.on, query.layer)
+    rows = _rows(desk, law, nodes, subjects, codes, told or (lambda done, of: None))
     titles = {node: title for node, _, title in nodes_of(desk.sections)}
     return {
         "format": FORMAT,
@@ -83,60 +81,41 @@ def _codes(desk: Desk, records: list[Record], to: list[str] | None) -> list[str]
     return list(desk.judge.statutes.destinations)
 
 
-class _Answers:
-    """Answers under one law, each chip asked once for a class of destinations, with what they rest on."""
-
-    def __init__(self, desk: Desk, law: Law) -> None:
-        self._desk = desk
-        self._passing = of_one_place(law)
-        self.law = law
-        self.class_of = classes(law)
-
-    def of(self, subject: Subject, codes: list[str]) -> Iterator[tuple[list[str], Row, Answered]]:
-        """Destinations answered alike, the answer, and the solution behind it."""
-        alike: dict[str, list[str]] = {}
-        for code in codes:
-            alike.setdefault(self.class_of[code], []).append(code)
-        carried = [Carried(self._passing)]
-        for first, members in alike.items():
-            query = self._desk.reader.read({"chip": "any", "to": first})
-            found = standing(asked_of(self._desk, query, [subject]), self.law, carried)
-            yield members, found.found, found.answered[0]
-
-    def rests_on(self, one: Answered) -> set[str | None]:
-        """Nodes of the graph to which the reasons of an answer lead; of places, the groups that they ask for."""
-        roots = deciding(one.solution)
-        trail = Trail(self._desk.sections, one.subject, self.law)
-        trail.follow(roots)
-        places = {str(node.source.places) for node in walk(roots) if hasattr(node.source, "places")}
-        records = {one.subject.id, *(ic.id for ic in one.subject.ics)}
-        ends = {end for start, _, far in trail.edges for end in (start, far)}
-        return records | ends | {*trail.law, *trail.evidence, *groups_named(places, self.law)}
+def _rests_on(desk: Desk, one: Answered) -> set[str | None]:
+    """Nodes of the graph to which the reasons of an answer lead; of places, the groups that they ask for."""
+    roots = deciding(one.solution)
+    trail = Trail(desk.sections, one.subject, one.law)
+    trail.follow(roots)
+    places = {str(node.source.places) for node in walk(roots) if hasattr(node.source, "places")}
+    records = {one.subject.id, *(ic.id for ic in one.subject.ics)}
+    ends = {end for start, _, far in trail.edges for end in (start, far)}
+    return records | ends | {*trail.law, *trail.evidence, *groups_named(places, one.law)}
 
 
 def _rows(
-    answers: _Answers, nodes: set[str], subjects: list[Subject], codes: list[str],
-    told: Callable[[int, int], object],
-) -> list[Row]:  # fmt: skip
+    desk: Desk, law: Law, nodes: set[str], subjects: list[Subject], codes: list[str], told: Callable[[int, int], object]
+) -> list[Row]:
     """Answers that rest on a node: those of one outcome and the same destinations in a row, strictest first."""
-    reached: dict[tuple[Any, ...], dict[int, list[str]]] = {}
+    side, reached = Side(desk, law), dict[tuple[Any, ...], dict[int, list[str]]]()
+    alike = together(codes, side.class_of)
     for index, subject in enumerate(subjects):
         told(index, len(subjects))
-        for members, found, one in answers.of(subject, codes):
-            held = members if not nodes.isdisjoint(answers.rests_on(one)) else _countries(nodes, members)
+        for members in alike:
+            found = side.standing(subject, members[0])
+            held = members if not nodes.isdisjoint(_rests_on(desk, found.answered[0])) else _countries(nodes, members)
             if held:
-                reached.setdefault(_outcome(found), {}).setdefault(index, []).extend(held)
-    places, rows = Places((answers.law,)), []
+                reached.setdefault(_outcome(found.found), {}).setdefault(index, []).extend(held)
+    places, rows = Places((law,)), []
     for outcome, by_chip in reached.items():
         grouped: dict[tuple[str, ...], list[Subject]] = {}
-        for index, held in by_chip.items():
-            grouped.setdefault(tuple(sorted(held)), []).append(subjects[index])
-        rows += [_row(outcome, chips, held, places) for held, chips in grouped.items()]
-    return sorted(rows, key=lambda row: (ORDER.index(row["verdict"]), -row["answers"], row["chips"][0]["name"]))
+        for index, where in by_chip.items():
+            grouped.setdefault(tuple(sorted(where)), []).append(subjects[index])
+        rows += [_row(outcome, chips, where, places) for where, chips in grouped.items()]
+    return sorted(rows, key=lambda row: (-STRICTNESS.index(row["verdict"]), -row["answers"], row["chips"][0]["name"]))
 
 
-def _countries(nodes: set[str], members: list[str]) -> list[str]:
-    return [code for code in members if f"country:{code}" in nodes]
+def _countries(nodes: set[str], members: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code for code in members if f"country:{code}" in nodes)
 
 
 def _outcome(found: Row) -> tuple[Any, ...]:

@@ -28,7 +28,7 @@ def matrix(
     rows = rows_of(desk, chips)
     codes = _destinations(desk, to)
     query = desk.reader.read({"chip": rows[0][0].name, "on": on, "layer": layer})
-    law = desk.judge.statutes.on(query.on, "codified" if query.layer == "codified" else "enforced")
+    law = desk.judge.statutes.on(query.on, query.layer)
     verdicts = Verdicts(desk, law)
     names = desk.judge.statutes.destinations
     return {

@@ -14,6 +14,7 @@ from kb.analysis.standing import Asked, Standing, asked, cases, differing, law_o
 from kb.law.carry import Carried
 from kb.law.day import LAYERS, Law, Layer
 from kb.law.query import today_in_washington
+from kb.law.situation import days_spoken_of
 from kb.law.turnover import turnover
 from kb.records.days import EARLIEST_DAY
 from kb.store.problems import UseError
@@ -61,17 +62,12 @@ def _carried_on(carried: list[Carried], question: Asked, before: Law, after: Law
 
 def _days(desk: Desk, question: Asked, layer: Layer) -> list[str]:
     """Days on which the law changes, or the text that a statement on record speaks of."""
-    spoken = {day for subject, _, _ in question.variants for ic in subject.ics for day in _edges(ic)}
+    spoken = {day for subject, _, _ in question.variants for day in days_spoken_of(subject)}
     return sorted({*desk.judge.statutes.change_days(layer), *spoken})
 
 
-def _edges(ic: Any) -> Iterator[str]:
-    for statement in ic.statements:
-        yield from filter(None, (statement.since, statement.until))
-
-
 def _spoken(question: Asked, day: str) -> bool:
-    return any(day in _edges(ic) for subject, _, _ in question.variants for ic in subject.ics)
+    return any(day in days_spoken_of(subject) for subject, _, _ in question.variants)
 
 
 def timeline(desk: Desk, chip: str, to: str, first: str | None = None, last: str | None = None) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from kb.law.evaluate import Case, evaluate_rule, side
 from kb.law.parties import Parties
 from kb.law.query import Reader, situation_of
 from kb.law.review import review_of
-from kb.law.situation import Subject, views
+from kb.law.situation import Subject, days_spoken_of, views
 from kb.law.subjects import Subjects
 from kb.law.turnover import turnover
 from kb.store.compile import compile_records
@@ -99,8 +99,7 @@ def _questions(sections: dict[str, Any]) -> Iterator[tuple[Case, str, list[str]]
 def _may_differ(before: Law, case: Case, reviewed: list[str]) -> bool:
     """Whether anything that decides how these requirements are reviewed is another than on the day before."""
     law = case.law
-    edges = {edge for ic in case.subject.ics for one in ic.statements for edge in (one.since, one.until) if edge}
-    if any(before.day < edge <= law.day for edge in edges):
+    if any(before.day < day <= law.day for day in days_spoken_of(case.subject)):
         return True
     affected = turnover(before, law).affected(codes_asked(case))
     return not affected.isdisjoint(reviewed) or any(rule.id in affected for rule in law.by_step["review"])

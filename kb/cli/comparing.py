@@ -19,7 +19,7 @@ def compared(
 
     query = after.reader.read({"chip": "any", "layer": arguments.layer})
     days = sorted({after.reader.read({"chip": "any", "on": day}).on for day in arguments.on or []})
-    asked = Asked(arguments.chip, arguments.to, days or None, "codified" if query.layer == "codified" else "enforced")
+    asked = Asked(arguments.chip, arguments.to, days or None, query.layer)
     with Progress("days", arguments.quiet) as told:
         return compare(before, after, labels, asked, told)
 

@@ -24,7 +24,7 @@ def consequences(
     chips = _chips(after, records)
     if chips is None:
         return compare(before, after, (None, "the edit"), Asked(), told)
-    chips = [name for name in chips if _known(before, name)]
+    chips = [name for name in chips if name in before.subjects]
     return compare(before, after, (None, "the edit"), Asked(chips), told) if chips else None
 
 
@@ -40,7 +40,3 @@ def _chips(after: Base, records: tuple[str, ...]) -> list[str] | None:
         if {chip for chip, _ in after.sections[f"computer/{name}"]["contains"]} & set(records)
     ]
     return sorted({*records, *holding})
-
-
-def _known(base: Base, name: str) -> bool:
-    return f"spec/{name}" in base.sections or f"computer/{name}" in base.sections

@@ -6,7 +6,7 @@ from kb.law.assumed import assumed_facts
 from kb.law.beside import other_measures, presumptions
 from kb.law.cases import Solution, solve
 from kb.law.changes import verdict_of, would_change
-from kb.law.day import LAYERS, Law, Statutes
+from kb.law.day import LAYERS, Law, Layer, Statutes
 from kb.law.duties import of_exception, of_license
 from kb.law.evaluate import Case, Node
 from kb.law.family import merge
@@ -51,9 +51,9 @@ class Judge:
         self._places = places
         self._parties = Parties(sections)
 
-    def solve(self, query: Query, subject: Subject, layer: str | None = None) -> Answered:
+    def solve(self, query: Query, subject: Subject, layer: Layer | None = None) -> Answered:
         """The four steps for one subject, in the query's layer or another."""
-        law = self.statutes.on(query.on, "codified" if (layer or query.layer) == "codified" else "enforced")
+        law = self.statutes.on(query.on, layer or query.layer)
         situation = self.situation(query, subject)
         solution = solve(Case(law, subject, situation, views(subject, preferred=True)))
         whole = None

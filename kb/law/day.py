@@ -1,6 +1,6 @@
 """The law on a day: which version of each rule holds in a layer, and who belongs to which group."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from kb.records.conditions import Condition
@@ -133,11 +133,10 @@ class Statutes:
         days: set[str] = set()
         for _, plain in self._raw.values():
             for version in plain["versions"]:
-                days.update(edge for interval in version[layer] for edge in interval[:2] if edge)
-        column = 1 if layer == "codified" else 2
+                days.update(edges(version[layer]))
         for _, dated, _ in self.section["groups"].values():
             for member in dated:
-                days.update(edge for interval in member[column] for edge in interval[:2] if edge)
+                days.update(edges(intervals_of(member, layer)))
         return sorted(days)
 
     def in_force(self, day: str, layer: Layer) -> dict[str, Rule]:
@@ -187,6 +186,19 @@ def holding(intervals: list[list[Any]], day: str) -> list[Any] | None:
         if (interval[0] is None or interval[0] <= day) and (interval[1] is None or day < interval[1]):
             return interval
     return None
+
+
+def intervals_of(member: list[Any], layer: Layer) -> list[list[Any]]:
+    """The intervals of a dated member of a group, as compiled, in a layer."""
+    _, codified, enforced = member
+    found: list[list[Any]] = codified if layer == "codified" else enforced
+    return found
+
+
+def edges(intervals: Iterable[list[Any]]) -> Iterator[str]:
+    """The days on which intervals begin, and the first days after them."""
+    for interval in intervals:
+        yield from filter(None, interval[:2])
 
 
 def _cites(plain: list[list[str | None]]) -> tuple[Cite, ...]:
@@ -265,8 +277,8 @@ class Law:
         canonical = treated_as or code
         if canonical in group[0]:
             return True
-        for member, codified, enforced in group[1]:
-            if member == canonical:
-                interval = holding(codified if self.layer == "codified" else enforced, self.day)
+        for member in group[1]:
+            if member[0] == canonical:
+                interval = holding(intervals_of(member, self.layer), self.day)
                 return False if interval is None else (True if interval[2] == "in_force" else None)
         return None if unsettled else False

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from kb.law.day import LAYERS, Layer
 from kb.law.fields import FACT_FIELDS, NAMES, PARTY_FIELDS
 from kb.law.parties import Named, Parties
 from kb.law.situation import Situation, Subject, truth_text
@@ -36,7 +37,7 @@ class Query(NamedTuple):
     form: str | None
     role: str | None
     declared_eccn: str | None
-    layer: str
+    layer: Layer
     strict: bool
     facts: dict[str, str]
     letters_received: tuple[str, ...] | None
@@ -210,12 +211,11 @@ def _eccn(value: Any) -> str | None:
     return normal
 
 
-def _layer(value: Any) -> str:
-    if value is None:
-        return "enforced"
-    if value not in ("enforced", "codified"):
-        raise UseError(f"layer: expected enforced or codified, found {brief(value)}")
-    return str(value)
+def _layer(value: Any) -> Layer:
+    for layer in LAYERS:
+        if value in (None, layer):
+            return layer
+    raise UseError(f"layer: expected enforced or codified, found {brief(value)}")
 
 
 def _day(value: Any) -> str:

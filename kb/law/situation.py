@@ -1,5 +1,6 @@
 """What is asked: the item with its ICs, the place, the parties, and the facts stated or assumed."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kb.law.parties import Named
@@ -63,6 +64,13 @@ class Subject(NamedTuple):
     ics: tuple[Ic, ...]
     base_entry: str | None
     evidence: tuple[tuple[str, str | None, str], ...] = ()
+
+
+def days_spoken_of(subject: Subject) -> Iterator[str]:
+    """The days on which the text that a statement on record speaks of begins and ends."""
+    for ic in subject.ics:
+        for statement in ic.statements:
+            yield from filter(None, (statement.since, statement.until))
 
 
 class Situation(NamedTuple):

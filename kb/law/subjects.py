@@ -24,9 +24,13 @@ class Subjects:
         """
         return [self.of_record(record) for record in self.ids(name)]
 
+    def __contains__(self, record: str) -> bool:
+        """Whether a chip or computer has this id."""
+        return f"spec/{record}" in self._sections or f"computer/{record}" in self._sections
+
     def ids(self, name: str) -> list[str]:
         """Ids of the chips and computers that a name means."""
-        if f"spec/{name}" in self._sections or f"computer/{name}" in self._sections:
+        if name in self:
             return [name]
         names = self._sections["names"]
         found = names["keys"].get(key_of(name)) or self._without_vendor(key_of(name))

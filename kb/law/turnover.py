@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kb.law.day import Law, Rule, holding
+from kb.law.day import Law, Rule, holding, intervals_of
 from kb.records import conditions as c
 
 Interval = list[Any] | None
@@ -70,15 +70,10 @@ def _places(rule: Rule) -> Iterator[str]:
 def memberships_moved(before: Law, after: Law) -> Iterator[tuple[str, str, Interval, Interval]]:
     """Group, member and both intervals where a membership stands otherwise, as group records list it."""
     for group, (_, dated, _) in after.statutes.section["groups"].items():
-        for member, *histories in dated:
-            old, new = _interval(histories, before), _interval(histories, after)
+        for member in dated:
+            old, new = (holding(intervals_of(member, law.layer), law.day) for law in (before, after))
             if status(old) != status(new):
-                yield group, member, old, new
-
-
-def _interval(histories: list[Any], law: Law) -> Interval:
-    codified, enforced = histories
-    return holding(codified if law.layer == "codified" else enforced, law.day)
+                yield group, member[0], old, new
 
 
 def status(interval: Interval) -> str | None:

@@ -32,15 +32,6 @@ def revision_of_data(folder: str, name: str) -> Revision:
     return Revision(commit, overlay)
 
 
-def is_revision(folder: str, name: str) -> bool:
-    """Whether git knows a revision by this name where the folder lies."""
-    try:
-        _git(folder, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", of=name)
-    except UseError:
-        return False
-    return not name.startswith("-")
-
-
 def _git(folder: str, *words: str, of: str | None = None) -> bytes:
     try:
         done = subprocess.run(["git", "-C", folder, *words], capture_output=True, check=False)  # noqa: S603, S607 - git by its name

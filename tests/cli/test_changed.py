@@ -1,19 +1,14 @@
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
+from checkout import git
 
 from kb.cli import main
 
 TINY = Path(__file__).parents[1] / "bad_input" / "tiny"
 CHIP = "chips/acme/acme-one.yaml"
 TWO = "chips/acme/acme-two.yaml"
-
-
-def git(folder, *words):
-    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True)
 
 
 @pytest.fixture

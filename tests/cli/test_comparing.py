@@ -3,19 +3,14 @@
 import json
 import pathlib
 import shutil
-import subprocess
 
 import pytest
+from checkout import git
 
 from kb.cli import main
 
 DATA = pathlib.Path(__file__).parents[2] / "data"
 ACT = "proposals/ai-overwatch-act"
-
-
-def git(folder, *words):
-    names = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", "-C", folder, *names, *words], check=True, capture_output=True)
 
 
 @pytest.fixture(scope="module")

@@ -4,12 +4,12 @@ import json
 import re
 import shlex
 import shutil
-import subprocess
 import textwrap
 from pathlib import Path
 
 import pytest
 import yaml
+from checkout import git
 
 from kb.cli import main
 
@@ -89,11 +89,6 @@ def test_see_what_a_change_does(data, capsys):
     code, out, _ = ask(capsys, data, *words[1 : words.index(">")])
     assert code == 0
     assert out.startswith("## main → the data as they lie, as enforced\n")
-
-
-def git(folder, *words):
-    names = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", "-C", folder, *names, *words], check=True, capture_output=True)
 
 
 def commands(page):

@@ -2,22 +2,15 @@
 
 import pathlib
 import shutil
-import subprocess
 
 import pytest
+from checkout import git
 
 from kb.base import Base
 from kb.store.problems import UseError
 from kb.store.revisions import revision_of_data
 
 DATA = pathlib.Path(__file__).parents[2] / "data"
-
-
-def git(folder, *words):
-    names = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    return subprocess.run(
-        ["git", "-C", folder, *names, *words], check=True, capture_output=True, text=True
-    ).stdout.strip()
 
 
 @pytest.fixture(scope="module")
