@@ -41,7 +41,8 @@ def proposed(folder: str, name: str) -> Proposed:
         raise UseError(_unknown(folder, found))
     place = os.path.join(folder, FOLDER, found)
     entry = read_record(_read(os.path.join(place, FILE)), f"{FOLDER}/{found}/{FILE}", "proposal", Proposal)
-    overlay = {**_added(folder, place, found), **_changed(folder, entry.record.changes, entry)}
+    there = [path for path, _, _ in stamp_of(folder)]
+    overlay = {**_added(there, place, found), **_changed(folder, there, entry)}
     if not overlay:
         raise UseError(f"the proposal {found} changes nothing yet: no rules were written for it")
     return Proposed(found, entry.record, overlay)
@@ -60,9 +61,8 @@ def _read(path: str) -> bytes:
         return file.read()
 
 
-def _added(folder: str, place: str, name: str) -> dict[str, bytes | None]:
+def _added(there: list[str], place: str, name: str) -> dict[str, bytes | None]:
     """The records beside the proposal, which the data must not have yet."""
-    there = {path for path, _, _ in stamp_of(folder)}
     found: dict[str, bytes | None] = {}
     for path, _, _ in stamp_of(place):
         if path == FILE:
@@ -74,12 +74,12 @@ def _added(folder: str, place: str, name: str) -> dict[str, bytes | None]:
     return found
 
 
-def _changed(folder: str, changes: list[Change], entry: Any) -> dict[str, bytes | None]:
+def _changed(folder: str, there: list[str], entry: Any) -> dict[str, bytes | None]:
     """The records that it changes, as whole files; JSON, which is YAML, and never written to disk."""
-    files = {os.path.basename(path).rsplit(".", 1)[0]: path for path, _, _ in stamp_of(folder)}
+    files = {os.path.basename(path).rsplit(".", 1)[0]: path for path in there}
     trees: dict[str, Any] = {}
     problems: list[Problem] = []
-    for index, change in enumerate(changes):
+    for index, change in enumerate(entry.record.changes):
         path = files.get(change.of)
         if path is None:
             line, column = entry.place(("changes", index, "of"))
