@@ -228,6 +228,7 @@ class Law:
                 self.by_eccn[eccn] = (*self.by_eccn.get(eccn, ()), rule.id)
         self._members: dict[tuple[str, str], Truth] = {}
         self._towards: dict[Any, Any] = {}
+        self._reviewing: dict[str, tuple[list[str], list[str]]] = {}
 
     def member(self, places: str, code: str) -> Truth:
         """Whether a destination is in the set that an expression names; None: not settled."""
@@ -235,6 +236,18 @@ class Law:
         if key not in self._members:
             self._members[key] = self._in(self.statutes.places(places), code)
         return self._members[key]
+
+    def reviewing(self, requirement: str) -> tuple[list[str], list[str]]:
+        """The review policies that speak of a requirement; and those with all that override them in turn."""
+        if requirement not in self._reviewing:
+            asked = [rule.id for rule in self.by_step["review"] if requirement in rule.reviews]
+            found = list(asked)
+            for name in found:
+                found += [
+                    other for other in self.rules[name].overridden_by if other in self.rules and other not in found
+                ]
+            self._reviewing[requirement] = asked, found
+        return self._reviewing[requirement]
 
     def contents(self, name: str) -> Any:
         """What the version in force of a rule says, to be held against another data set's; None where none is."""

@@ -1,5 +1,6 @@
 """Steps 1 to 3 of the law: classify, require, except. One pass of a case; `review` is step 4."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kb.law.evaluate import Case, Node, evaluate_rule
@@ -28,7 +29,7 @@ def determine(case: Case, above: Determination | None = None) -> Determination:
     if above is None:
         classifications = tuple(evaluate_rule(rule.id, case) for rule in case.law.by_step["classification"])
     else:
-        classifications = tuple(_narrowed(node, case) for node in above.classifications)
+        classifications = _narrowed(above.classifications, case)
     described = any_of(node.outcome for node in classifications if node.source.describes)
     eccn = _eccn(classifications)
     requirements = _requirements(case, above)
@@ -39,8 +40,8 @@ def determine(case: Case, above: Determination | None = None) -> Determination:
     return Determination(classifications, requirements, exceptions, required, lifted, described, eccn, paragraphs)
 
 
-def _narrowed(node: Node, case: Case) -> Node:
-    return node if node.outcome is not None else evaluate_rule(node.source.id, case)
+def _narrowed(nodes: Iterable[Node], case: Case) -> tuple[Node, ...]:
+    return tuple([node if node.outcome is not None else evaluate_rule(node.source.id, case) for node in nodes])
 
 
 def _eccn(classifications: tuple[Node, ...]) -> str | None:
@@ -76,7 +77,7 @@ def _requirements(case: Case, above: Determination | None) -> tuple[Node, ...]:
     """Every requirement; none binds an item that is not subject to the EAR."""
     subject_to = case.situation.facts.get("subject_to_ear")
     if above is not None and subject_to == "true":
-        return tuple(_narrowed(node, case) for node in above.requirements)
+        return _narrowed(above.requirements, case)
     nodes = tuple(evaluate_rule(rule.id, case) for rule in case.law.by_step["requirement"])
     if subject_to == "true":
         return nodes
@@ -104,7 +105,7 @@ def _exceptions(case: Case, requirements: tuple[Node, ...], above: Determination
     if above is None:
         rules = (rule for rule in case.law.by_step["exception"] if not bite.isdisjoint(rule.lifts))
         return tuple(evaluate_rule(rule.id, case) for rule in rules)
-    return tuple(_narrowed(node, case) for node in above.exceptions if not bite.isdisjoint(node.source.lifts))
+    return _narrowed((node for node in above.exceptions if not bite.isdisjoint(node.source.lifts)), case)
 
 
 def _lifted(requirements: tuple[Node, ...], exceptions: tuple[Node, ...]) -> Truth:
