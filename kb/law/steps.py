@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from kb.law.day import Rule
 from kb.law.evaluate import Case, Node, evaluate_rule
 from kb.truth.kleene import Truth, all_of, any_of, negate
 
@@ -27,7 +28,7 @@ def determine(case: Case, above: Determination | None = None) -> Determination:
         Of a wider case that this one narrows: what is decided there is so here, and not asked again.
     """
     if above is None:
-        classifications = tuple(evaluate_rule(rule.id, case) for rule in case.law.by_step["classification"])
+        classifications = _asked(case.law.by_step["classification"], case)
     else:
         classifications = _narrowed(above.classifications, case)
     described = any_of(node.outcome for node in classifications if node.source.describes)
@@ -38,6 +39,11 @@ def determine(case: Case, above: Determination | None = None) -> Determination:
     lifted = _lifted(requirements, exceptions) if required else None
     paragraphs = _paragraphs(classifications, eccn, case)
     return Determination(classifications, requirements, exceptions, required, lifted, described, eccn, paragraphs)
+
+
+def _asked(rules: Iterable[Rule], case: Case) -> tuple[Node, ...]:
+    remembered = case.memo.get
+    return tuple([remembered((rule.id, None)) or evaluate_rule(rule.id, case) for rule in rules])
 
 
 def _narrowed(nodes: Iterable[Node], case: Case) -> tuple[Node, ...]:
@@ -78,7 +84,7 @@ def _requirements(case: Case, above: Determination | None) -> tuple[Node, ...]:
     subject_to = case.situation.facts.get("subject_to_ear")
     if above is not None and subject_to == "true":
         return _narrowed(above.requirements, case)
-    nodes = tuple(evaluate_rule(rule.id, case) for rule in case.law.by_step["requirement"])
+    nodes = _asked(case.law.by_step["requirement"], case)
     if subject_to == "true":
         return nodes
     limit: Truth = None if subject_to is None else False
@@ -104,7 +110,7 @@ def _exceptions(case: Case, requirements: tuple[Node, ...], above: Determination
     bite = {node.source.id for node in requirements if node.outcome is not False}
     if above is None:
         rules = (rule for rule in case.law.by_step["exception"] if not bite.isdisjoint(rule.lifts))
-        return tuple(evaluate_rule(rule.id, case) for rule in rules)
+        return _asked(rules, case)
     return _narrowed((node for node in above.exceptions if not bite.isdisjoint(node.source.lifts)), case)
 
 
