@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from kb.records.law_constants import LAYERS
@@ -48,6 +49,13 @@ def proposed(folder: str, name: str) -> Proposed:
     return Proposed(found, entry.record, overlay)
 
 
+def _nearest(name: str, known: Iterable[str]) -> str | None:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1)
+    return f"did you mean {near[0]!r}?" if near else None
+
+
 def _unknown(folder: str, name: str) -> str:
     from difflib import get_close_matches
 
@@ -84,7 +92,7 @@ def _changed(folder: str, there: list[str], entry: Any) -> dict[str, bytes | Non
         if path is None:
             line, column = entry.place(("changes", index, "of"))
             message = f"changes: no record with a file of its own is called {change.of!r}"
-            problems.append(Problem(entry.file, line, column, "proposal", message))
+            problems.append(Problem(entry.file, line, column, "proposal", message, _nearest(change.of, files)))
             continue
         if path not in trees:
             document = read_yaml(_read(os.path.join(folder, path)), path)

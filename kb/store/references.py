@@ -95,7 +95,7 @@ class _Known:
             return self._fact_problem(entry, reference, line, column)
         known = sorted(set().union(*(self.names[kind] for kind in reference.kinds)))
         kinds = " or ".join(reference.kinds)
-        tip = _nearest(reference.target, known) or _where_to_add(reference.kinds[0])
+        tip = _what_to_do(_nearest(reference.target, known), reference.kinds[0])
         return Problem(entry.file, line, column, "dangling", f"no {kinds} {reference.target!r}", tip)
 
     def _fact_problem(self, entry: Entry, reference: Reference, line: int, column: int) -> Problem:
@@ -123,10 +123,13 @@ def _nearest(name: str, known: list[str]) -> str | None:
     return f"did you mean {near[0]!r}?" if near else None
 
 
-def _where_to_add(kind: str) -> str | None:
-    """Where a record of the kind would stand; groups, control numbers and their like are named otherwise."""
-    folder = next((one.folder for one in KINDS if one.name == kind), None)
-    return f"correct the name, or add the record to {folder}" if folder else None
+def _what_to_do(near: str | None, kind: str) -> str | None:
+    """The nearest name, and how a record of the kind is added; control numbers and their like are no records."""
+    if not any(one.name == kind for one in KINDS):
+        return near
+    return (
+        f"{near} Otherwise add it: `kb add {kind}`" if near else f"correct the name, or add the record: `kb add {kind}`"
+    )
 
 
 def _none(record: Any) -> Iterator[Reference]:
