@@ -240,6 +240,7 @@ SHAPES = {
         "  list:\n    - name: GPU\n      rates: [{format: fp8, bits: 8, dense_tops: 700}]", "  list: []"
     ),
     "zero-bits": at("bits: 8", "bits: 0"),
+    "broken-bits": at("bits: 8", "bits: 8.5"),
     "more-digits-than-decimal-keeps": at("dense_tops: 700", "dense_tops: 599.99999999999999999999999999999"),
     "underscores": at("area_mm2: 800", "area_mm2: 8_00"),
     "full-width-digits": at("area_mm2: 800", "area_mm2: ８００"),

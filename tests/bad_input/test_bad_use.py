@@ -129,6 +129,7 @@ SPECS: dict[str, bytes] = {
     "bad-field": b'{"tpp": 4800}',
     "bad-field-near": b'{"die": []}',
     "no-units": b'{"units": [], "datacenter": true}',
+    "broken-bits": b'{"rates": [{"bits": 8.5, "dense_tops": 600}]}',
     "zero-bits": b'{"rates": [{"bits": 0, "dense_tops": 600}]}',
     "empty-low": b'{"total_processing_performance": {"low": "", "high": 5}}',
     "zero-count": b'{"kind": "computer", "contains": [{"chip": "acme-one", "count": 0}]}',
