@@ -99,10 +99,10 @@ def _ask(kind: "Kind", fields: dict[str, Any]) -> None:
     if not (sys.stdin and sys.stdin.isatty()):
         told = ", ".join(missing)
         raise UseError(f"missing {told}; give them with --spec FILE or --field NAME=VALUE (`kb schema {kind.name}`)")
+    from kb.cli.parser import asked
     from kb.edit.set import read_value
 
     for name in missing:
-        print(f"{name}: ", end="", file=sys.stderr, flush=True)
-        answer = sys.stdin.readline().strip()
+        answer = asked(f"{name}: ")
         if answer:
             fields[name] = read_value(answer)
