@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from kb.law.day import Law, Threshold
 from kb.law.evaluate import side
-from kb.law.situation import Spans, Statement
+from kb.law.situation import Ic, Spans, Statement, truth_text
 from kb.records import conditions as c
 from kb.truth.kleene import Truth
+from kb.truth.ranges import Range, Ratio
 
 Seen = tuple[Any, ...]
 
@@ -27,6 +28,31 @@ class Shown(NamedTuple):
     datacenter: str | None
     spans: Spans
     statements: tuple[Statement, ...]
+
+
+def shown(ic: Ic) -> Shown:
+    """What a circuit shows at its preferred values; of statements what decides."""
+    decisive = tuple(
+        one._replace(says="", by="", on=None, evidence=()) for one in ic.statements if one.rule is not None
+    )
+    datacenter, spans = truth_text(ic.datacenter), ic.measures.preferred()
+    return Shown(str(ic.id), ic.family, ic.vendor, ic.kind, ic.designer, datacenter, spans, decisive)
+
+
+def plain_shown(item: Shown) -> list[Any]:
+    """The same as JSON can hold it, without the id."""
+    spans = {name: [*span] if len(span) > 2 else [[*one] for one in span] for name, span in item.spans.items()}
+    return [item[1:-2], spans, list(item.statements)]
+
+
+def shown_from(id: str, plain: list[Any]) -> Shown:
+    """What a circuit shows, from the plain form."""
+    (family, vendor, kind, designer, datacenter), spans, statements = plain
+    ranges = {
+        name: Range(*span) if len(span) > 2 else Ratio(Range(*span[0]), Range(*span[1])) for name, span in spans.items()
+    }
+    said = tuple(Statement(*one)._replace(evidence=()) for one in statements)
+    return Shown(id, family, vendor, kind, designer, datacenter, ranges, said)
 
 
 class Reach(NamedTuple):
@@ -81,7 +107,7 @@ class Crowd:
         self._first: dict[tuple[Seen, tuple[Statement, ...]], int] = {}
         for index, item in enumerate(items):
             seen = tuple(sees(leaf, item, limits) for sees, leaf in eyes)
-            self._first.setdefault((seen, tuple(one for one in item.statements if one.rule is not None)), index)
+            self._first.setdefault((seen, item.statements), index)
         self._by_leaves: dict[tuple[c.Condition, ...], dict[Seen, int]] = {}
 
     def firsts(self, reached: Reach, law: Law) -> list[tuple[Seen, int]]:

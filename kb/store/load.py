@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -114,12 +115,19 @@ def load_records(folder: str, overlay: Overlay | None = None) -> Records:
 
     Raises DataError with every problem found; references are checked by `kb.store.references`.
     """
-    gc_was_on = gc.isenabled()
-    gc.disable()  # a collection per allocation burst dominated bulk validation when measured
-    try:
+    with paused():
         return _load(folder, overlay or {})
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """No search for garbage: a collection per allocation burst dominated bulk validation when measured."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
-        if gc_was_on:
+        if was_on:
             gc.enable()
 
 
@@ -143,8 +151,9 @@ class File(NamedTuple):
     problems: list[Problem]
 
 
-def read_file(folder: str, file: str, overlay: Overlay) -> File:
+def read_file(folder: str, file: str, overlay: Overlay | None = None) -> File:
     """Read and validate the records of one file, as it is or under an overlay."""
+    overlay = overlay or {}
     if file == SHAPE_FILE:
         return File(None, [], [])
     shown = os.fsencode(file).decode("utf-8", "backslashreplace")
