@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from kb.checks.check import Check, Fault, reported
-from kb.measures.compute import ContradictionError, measures_of
+from kb.law.subjects import ic_of_entry
+from kb.measures.compute import ContradictionError
 from kb.store.load import Entry, Records
 from kb.store.notes import Note
 from kb.store.problems import Problem
-from kb.store.specs import spec_of_chip
 
 CODE = "contradiction"
 
@@ -25,7 +25,7 @@ def run(records: Records, today: str) -> Iterator[Problem]:
 
 def _faults(entry: Entry) -> list[Fault] | None:
     try:
-        measures_of(spec_of_chip(entry.record))
+        ic_of_entry(entry)
     except ContradictionError as error:
         return [((FIELDS[error.what],), str(error), None)]
     return None

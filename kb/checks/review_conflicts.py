@@ -12,13 +12,12 @@ from kb.law.parties import Parties
 from kb.law.query import Reader, situation_of
 from kb.law.review import review_of
 from kb.law.situation import Subject, views
-from kb.law.subjects import ic_from
+from kb.law.subjects import ic_of_entry
 from kb.measures.compute import ContradictionError
 from kb.store.compile import law_sections
 from kb.store.load import Entry, Records
 from kb.store.notes import Note
 from kb.store.problems import Problem
-from kb.store.specs import spec_of_chip
 
 CODE = "review-conflict"
 TIP = "add `overrides` to the more specific one, or `unsettled_with` where the words settle nothing"
@@ -29,7 +28,7 @@ def run(records: Records, today: str) -> Iterator[Problem]:
     chips = [shown_from(entry.id, note) for entry, note in SHOWN.all(records)]
 
     def subject(name: str) -> Subject:
-        ic = ic_from(name, spec_of_chip(records.of("chip")[name].record))
+        ic = ic_of_entry(records.of("chip")[name])
         return Subject(name, ic.name, ic.vendor, ic.kind, ic.family, (ic,), None)
 
     for rules, about in Questions(law_sections(records), chips, functools.cache(subject)).conflicts():
@@ -109,7 +108,7 @@ class Questions:
 def _note(entry: Entry) -> list[Any] | None:
     """What a chip shows to rules, at its preferred values; nothing where it contradicts itself."""
     try:
-        return plain_shown(shown(ic_from(entry.id, spec_of_chip(entry.record))))
+        return plain_shown(shown(ic_of_entry(entry)))
     except ContradictionError:
         return None
 

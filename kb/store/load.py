@@ -22,11 +22,11 @@ from kb.truth.brief import brief
 
 
 class Read(NamedTuple):
-    """A validated record: its model, its plain data, and the places of values by their path in the file."""
+    """A validated record: its model, its plain data, and the file that it stands in."""
 
     record: Any
     data: Any
-    places: dict[Path, tuple[int, int]]
+    document: Document
 
 
 class Entry:
@@ -77,7 +77,7 @@ class Entry:
 
     def place(self, path: Path) -> tuple[int, int]:
         """Line and column of a value by its path in the record, or of what holds it."""
-        return place_of(self.read().places, (*self.prefix, *path))
+        return place_of(self.read().document.places, (*self.prefix, *path))
 
 
 class Records(NamedTuple):
@@ -258,25 +258,24 @@ def _validated(
     kind: str, model: type[Model], name: str, data: Any, file: str, prefix: Path, document: Document,
     problems: list[Problem],
 ) -> Iterator[Entry]:  # fmt: skip
-    places = document.places
     # facts carry the names that queries use, with underscores
     if not is_id(name.replace("_", "") if kind == "fact" else name):
-        line, column = place_of(places, prefix)
+        line, column = place_of(document.places, prefix)
         problems.append(
             Problem(file, line, column, "id", f"expected an id of letters, digits, . and -, found {name!r}")
         )
         return
     if kind == "destination" and not (len(name) == 2 and name.isascii() and name.isupper()):
-        line, column = place_of(places, (*prefix, "#key"))
+        line, column = place_of(document.places, (*prefix, "#key"))
         message = f"expected an ISO 3166-1 code of two capital letters, found {brief(name)}"
         problems.append(Problem(file, line, column, "id", message))
         return
     try:
         record = model.model_validate(data)
     except ValidationError as error:
-        problems += [_problem(item, kind, model, file, prefix, places) for item in error.errors()]
+        problems += [_problem(item, kind, model, file, prefix, document.places) for item in error.errors()]
         return
-    yield Entry(name, kind, file, prefix, Read(record, data, places))
+    yield Entry(name, kind, file, prefix, Read(record, data, document))
 
 
 def is_id(name: str) -> bool:
