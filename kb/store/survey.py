@@ -103,7 +103,7 @@ def _made(folder: str, notes: tuple[Note, ...], files: list[str]) -> bytes:
 
 def _text(found: File, notes: tuple[Note, ...]) -> bytes:
     records = [(entry.id, entry.kind, notes_of(entry, notes)) for entry in found.entries]
-    return json.dumps([records, found.problems], ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps([records, found.problems], separators=(",", ":")).encode()
 
 
 def _again(read: Callable[[str], File], entry: Entry) -> Read:
