@@ -102,18 +102,23 @@ def _beside(folder: str) -> str:
 
 def _problems(folder: str, today: str, use_cache: bool, told: Callable[[int, int], object]) -> list[Found]:
     """Severity and problem, in the order of files; where the data does not load, why."""
-    from kb.checks import CHECKS
     from kb.store.load import paused
-    from kb.store.survey import surveyed
 
     try:
-        with paused():
-            notes = tuple(note for check in CHECKS for note in check.notes)
-            records = surveyed(folder, notes, program_stamp() if use_cache else None, told)
-            found = [(check.severity, problem, False) for check in CHECKS for problem in check.run(records, today)]
+        with paused():  # until the records are gone, or all of them are searched for garbage
+            found = _checked(folder, today, program_stamp() if use_cache else None, told)
     except DataError as error:
         return [("error", problem, True) for problem in error.problems]
     return sorted(found, key=lambda one: (one[1].path, one[1].line, one[1].column))
+
+
+def _checked(folder: str, today: str, writer: str | None, told: Callable[[int, int], object]) -> list[Found]:
+    """What the checks find; raises DataError where the data does not load."""
+    from kb.checks import CHECKS
+    from kb.store.survey import surveyed
+
+    records = surveyed(folder, tuple(note for check in CHECKS for note in check.notes), writer, told)
+    return [(check.severity, problem, False) for check in CHECKS for problem in check.run(records, today)]
 
 
 def _named(one: Found, wanted: list[str] | None, folder: str, loading_too: bool) -> bool:

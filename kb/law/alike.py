@@ -102,7 +102,7 @@ class Crowd:
     """Circuits of which some leaves see the same stand behind the first of them, by its index."""
 
     def __init__(self, items: Iterable[Shown], leaves: Iterable[c.Condition], limits: Mapping[str, Threshold]) -> None:
-        self._column = {leaf: index for index, leaf in enumerate(dict.fromkeys(leaves))}
+        self._column = {leaf: index for index, leaf in enumerate(filter(_of_item, dict.fromkeys(leaves)))}
         eyes = [(SEES[type(leaf)], leaf) for leaf in self._column]
         self._first: dict[tuple[Seen, tuple[Statement, ...]], int] = {}
         for index, item in enumerate(items):
@@ -114,11 +114,13 @@ class Crowd:
         """What is seen of the circuits on a day, each once, with the first of which it is."""
         found = self._by_leaves.get(reached.leaves)
         if found is None:
-            columns = [self._column[leaf] for leaf in reached.leaves]
+            columns = [self._column[leaf] for leaf in reached.leaves if _of_item(leaf)]
             found = self._by_leaves[reached.leaves] = {}
             for (seen, statements), index in self._first.items():
                 found.setdefault((tuple(seen[column] for column in columns), statements), index)
-        seats = [(place, leaf) for place, leaf in enumerate(reached.leaves) if isinstance(leaf, c.Designer)]
+        seats = [
+            (place, leaf) for place, leaf in enumerate(filter(_of_item, reached.leaves)) if isinstance(leaf, c.Designer)
+        ]
         return [(self._on(law, seen, seats), index) for seen, index in found.items()]
 
     def _on(self, law: Law, seen: Seen, seats: list[tuple[int, c.Designer]]) -> Seen:
@@ -129,6 +131,14 @@ class Crowd:
         )
         decided = tuple((one.rule, one.holds) for one in statements if one.decides(str(one.rule), law.day))
         return values, inside, decided
+
+
+def _of_item(leaf: Any) -> bool:
+    """Whether a leaf sees anything of an item."""
+    return SEES[type(leaf)] is not _nothing and not (isinstance(leaf, c.Fact) and leaf.name not in FACTS_OF_ITEMS)
+
+
+FACTS_OF_ITEMS = ("kind", "datacenter")
 
 
 def _nothing(leaf: Any, item: Shown, limits: Mapping[str, Threshold]) -> None:
@@ -157,7 +167,7 @@ def _exporter(leaf: c.Exporter, item: Shown, limits: Mapping[str, Threshold]) ->
 
 
 def _fact(leaf: c.Fact, item: Shown, limits: Mapping[str, Threshold]) -> str | None:
-    return {"kind": item.kind, "datacenter": item.datacenter}.get(leaf.name)
+    return item.kind if leaf.name == "kind" else item.datacenter
 
 
 SEES: dict[type[Any], Callable[[Any, Shown, Mapping[str, Threshold]], Any]] = {
