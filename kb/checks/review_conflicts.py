@@ -1,19 +1,22 @@
 """Two license review policies that fit one question have an order: one overrides the other."""
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from kb.checks.check import Check, problem_at
-from kb.law.alike import Crowd, Reach, Seen, Shown, reach, seen_of_place
+from kb.law.alike import Crowd, Reach, Seen, Shown, plain_shown, reach, seen_of_place, shown, shown_from
 from kb.law.day import LAYERS, Law, Statutes
 from kb.law.evaluate import Case, evaluate_rule
 from kb.law.parties import Parties
 from kb.law.query import Reader, situation_of
 from kb.law.review import review_of
 from kb.law.situation import Subject, views
-from kb.law.subjects import Subjects
-from kb.store.compile import compile_records
-from kb.store.load import Records
+from kb.law.subjects import ic_of_entry
+from kb.measures.compute import ContradictionError
+from kb.store.compile import law_sections
+from kb.store.load import Entry, Records
+from kb.store.notes import Note
 from kb.store.problems import Problem
 
 CODE = "review-conflict"
@@ -22,12 +25,13 @@ TIP = "add `overrides` to the more specific one, or `unsettled_with` where the w
 
 def run(records: Records, today: str) -> Iterator[Problem]:
     """Ask for every chip, class of destinations and day on which the law changed."""
-    sections, problems = compile_records(records)
-    if problems:
-        return
-    subjects = Subjects(sections)  # type: ignore[arg-type]  # plain sections serve as the cached ones do
-    chips = [shown(subjects.of_record(row[0])) for row in sections["index"]["chip"]]
-    for rules, about in Questions(sections, chips, subjects.of_record).conflicts():
+    chips = [shown_from(entry.id, note) for entry, note in SHOWN.all(records)]
+
+    def subject(name: str) -> Subject:
+        ic = ic_of_entry(records.of("chip")[name])
+        return Subject(name, ic.name, ic.vendor, ic.kind, ic.family, (ic,), None)
+
+    for rules, about in Questions(law_sections(records), chips, functools.cache(subject)).conflicts():
         if not _known(rules, records):
             entry = records.of("review")[rules[0]]
             message = f"fits beside {', '.join(rules[1:])} and neither overrides the other: {about}"
@@ -101,13 +105,12 @@ class Questions:
         return Case(law, subject, situation, views(subject, True))
 
 
-def shown(chip: Subject) -> Shown:
-    """What a chip shows to rules, at its preferred values."""
-    ((spans, facts),) = views(chip, True)
-    (ic,) = chip.ics
-    return Shown(
-        str(chip.id), ic.family, ic.vendor, ic.kind, facts["designer"], facts["datacenter"], spans, ic.statements
-    )
+def _note(entry: Entry) -> list[Any] | None:
+    """What a chip shows to rules, at its preferred values; nothing where it contradicts itself."""
+    try:
+        return plain_shown(shown(ic_of_entry(entry)))
+    except ContradictionError:
+        return None
 
 
 def _reached(law: Law) -> dict[str, Reach]:
@@ -126,4 +129,5 @@ def _reviewed(law: Law) -> dict[str, list[str]]:
     return {name: rules for name, rules in found.items() if len(policies[name]) > 1}
 
 
-CHECK = Check(CODE, "Of two review policies that fit one question, one overrides the other.", "error", run)
+SHOWN = Note(CODE, ("chip",), _note)
+CHECK = Check(CODE, "Of two review policies that fit one question, one overrides the other.", "error", run, (SHOWN,))

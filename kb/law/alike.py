@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from kb.law.day import Law, Threshold
 from kb.law.evaluate import side
-from kb.law.situation import Spans, Statement
+from kb.law.situation import Ic, Spans, Statement, truth_text
 from kb.records import conditions as c
 from kb.truth.kleene import Truth
+from kb.truth.ranges import Range, Ratio
 
 Seen = tuple[Any, ...]
 
@@ -27,6 +28,31 @@ class Shown(NamedTuple):
     datacenter: str | None
     spans: Spans
     statements: tuple[Statement, ...]
+
+
+def shown(ic: Ic) -> Shown:
+    """What a circuit shows at its preferred values; of statements what decides."""
+    decisive = tuple(
+        one._replace(says="", by="", on=None, evidence=()) for one in ic.statements if one.rule is not None
+    )
+    datacenter, spans = truth_text(ic.datacenter), ic.measures.preferred()
+    return Shown(str(ic.id), ic.family, ic.vendor, ic.kind, ic.designer, datacenter, spans, decisive)
+
+
+def plain_shown(item: Shown) -> list[Any]:
+    """The same as JSON can hold it, without the id."""
+    spans = {name: [*span] if len(span) > 2 else [[*one] for one in span] for name, span in item.spans.items()}
+    return [item[1:-2], spans, list(item.statements)]
+
+
+def shown_from(id: str, plain: list[Any]) -> Shown:
+    """What a circuit shows, from the plain form."""
+    (family, vendor, kind, designer, datacenter), spans, statements = plain
+    ranges = {
+        name: Range(*span) if len(span) > 2 else Ratio(Range(*span[0]), Range(*span[1])) for name, span in spans.items()
+    }
+    said = tuple(Statement(*one)._replace(evidence=()) for one in statements)
+    return Shown(id, family, vendor, kind, designer, datacenter, ranges, said)
 
 
 class Reach(NamedTuple):
@@ -76,23 +102,25 @@ class Crowd:
     """Circuits of which some leaves see the same stand behind the first of them, by its index."""
 
     def __init__(self, items: Iterable[Shown], leaves: Iterable[c.Condition], limits: Mapping[str, Threshold]) -> None:
-        self._column = {leaf: index for index, leaf in enumerate(dict.fromkeys(leaves))}
+        self._column = {leaf: index for index, leaf in enumerate(filter(_of_item, dict.fromkeys(leaves)))}
         eyes = [(SEES[type(leaf)], leaf) for leaf in self._column]
         self._first: dict[tuple[Seen, tuple[Statement, ...]], int] = {}
         for index, item in enumerate(items):
             seen = tuple(sees(leaf, item, limits) for sees, leaf in eyes)
-            self._first.setdefault((seen, tuple(one for one in item.statements if one.rule is not None)), index)
+            self._first.setdefault((seen, item.statements), index)
         self._by_leaves: dict[tuple[c.Condition, ...], dict[Seen, int]] = {}
 
     def firsts(self, reached: Reach, law: Law) -> list[tuple[Seen, int]]:
         """What is seen of the circuits on a day, each once, with the first of which it is."""
         found = self._by_leaves.get(reached.leaves)
         if found is None:
-            columns = [self._column[leaf] for leaf in reached.leaves]
+            columns = [self._column[leaf] for leaf in reached.leaves if _of_item(leaf)]
             found = self._by_leaves[reached.leaves] = {}
             for (seen, statements), index in self._first.items():
                 found.setdefault((tuple(seen[column] for column in columns), statements), index)
-        seats = [(place, leaf) for place, leaf in enumerate(reached.leaves) if isinstance(leaf, c.Designer)]
+        seats = [
+            (place, leaf) for place, leaf in enumerate(filter(_of_item, reached.leaves)) if isinstance(leaf, c.Designer)
+        ]
         return [(self._on(law, seen, seats), index) for seen, index in found.items()]
 
     def _on(self, law: Law, seen: Seen, seats: list[tuple[int, c.Designer]]) -> Seen:
@@ -103,6 +131,14 @@ class Crowd:
         )
         decided = tuple((one.rule, one.holds) for one in statements if one.decides(str(one.rule), law.day))
         return values, inside, decided
+
+
+def _of_item(leaf: Any) -> bool:
+    """Whether a leaf sees anything of an item."""
+    return SEES[type(leaf)] is not _nothing and not (isinstance(leaf, c.Fact) and leaf.name not in FACTS_OF_ITEMS)
+
+
+FACTS_OF_ITEMS = ("kind", "datacenter")
 
 
 def _nothing(leaf: Any, item: Shown, limits: Mapping[str, Threshold]) -> None:
@@ -131,7 +167,7 @@ def _exporter(leaf: c.Exporter, item: Shown, limits: Mapping[str, Threshold]) ->
 
 
 def _fact(leaf: c.Fact, item: Shown, limits: Mapping[str, Threshold]) -> str | None:
-    return {"kind": item.kind, "datacenter": item.datacenter}.get(leaf.name)
+    return item.kind if leaf.name == "kind" else item.datacenter
 
 
 SEES: dict[type[Any], Callable[[Any, Shown, Mapping[str, Threshold]], Any]] = {

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -21,11 +22,11 @@ from kb.truth.brief import brief
 
 
 class Read(NamedTuple):
-    """A validated record: its model, its plain data, and the places of values by their path in the file."""
+    """A validated record: its model, its plain data, and the file that it stands in."""
 
     record: Any
     data: Any
-    places: dict[Path, tuple[int, int]]
+    document: Document
 
 
 class Entry:
@@ -76,7 +77,7 @@ class Entry:
 
     def place(self, path: Path) -> tuple[int, int]:
         """Line and column of a value by its path in the record, or of what holds it."""
-        return place_of(self.read().places, (*self.prefix, *path))
+        return place_of(self.read().document.places, (*self.prefix, *path))
 
 
 class Records(NamedTuple):
@@ -114,12 +115,19 @@ def load_records(folder: str, overlay: Overlay | None = None) -> Records:
 
     Raises DataError with every problem found; references are checked by `kb.store.references`.
     """
-    gc_was_on = gc.isenabled()
-    gc.disable()  # a collection per allocation burst dominated bulk validation when measured
-    try:
+    with paused():
         return _load(folder, overlay or {})
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """No search for garbage: a collection per allocation burst dominated bulk validation when measured."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
-        if gc_was_on:
+        if was_on:
             gc.enable()
 
 
@@ -143,8 +151,9 @@ class File(NamedTuple):
     problems: list[Problem]
 
 
-def read_file(folder: str, file: str, overlay: Overlay) -> File:
+def read_file(folder: str, file: str, overlay: Overlay | None = None) -> File:
     """Read and validate the records of one file, as it is or under an overlay."""
+    overlay = overlay or {}
     if file == SHAPE_FILE:
         return File(None, [], [])
     shown = os.fsencode(file).decode("utf-8", "backslashreplace")
@@ -249,25 +258,24 @@ def _validated(
     kind: str, model: type[Model], name: str, data: Any, file: str, prefix: Path, document: Document,
     problems: list[Problem],
 ) -> Iterator[Entry]:  # fmt: skip
-    places = document.places
     # facts carry the names that queries use, with underscores
     if not is_id(name.replace("_", "") if kind == "fact" else name):
-        line, column = place_of(places, prefix)
+        line, column = place_of(document.places, prefix)
         problems.append(
             Problem(file, line, column, "id", f"expected an id of letters, digits, . and -, found {name!r}")
         )
         return
     if kind == "destination" and not (len(name) == 2 and name.isascii() and name.isupper()):
-        line, column = place_of(places, (*prefix, "#key"))
+        line, column = place_of(document.places, (*prefix, "#key"))
         message = f"expected an ISO 3166-1 code of two capital letters, found {brief(name)}"
         problems.append(Problem(file, line, column, "id", message))
         return
     try:
         record = model.model_validate(data)
     except ValidationError as error:
-        problems += [_problem(item, kind, model, file, prefix, places) for item in error.errors()]
+        problems += [_problem(item, kind, model, file, prefix, document.places) for item in error.errors()]
         return
-    yield Entry(name, kind, file, prefix, Read(record, data, places))
+    yield Entry(name, kind, file, prefix, Read(record, data, document))
 
 
 def is_id(name: str) -> bool:

@@ -1,7 +1,8 @@
+import json
+
 import pytest
 
-from kb.checks.review_conflicts import shown
-from kb.law.alike import SEES, Crowd, reach, seen_of_place
+from kb.law.alike import SEES, Crowd, plain_shown, reach, seen_of_place, shown, shown_from
 from kb.law.day import LAYERS
 from kb.law.evaluate import Case, evaluate_rule, own_outcome
 from kb.law.parties import Parties
@@ -28,7 +29,7 @@ def differences(base, law, name, codes):
     subjects = [base.subjects.of_record(row[0]) for row in base.sections["index"]["chip"]]
     limits = law.statutes.thresholds
     reached = reach(law, [name])
-    chips = [shown(subject) for subject in subjects]
+    chips = [shown(subject.ics[0]) for subject in subjects]
     firsts = dict(Crowd(chips, reached.leaves, limits).firsts(reached, law))
     places = {}
     for code in law.statutes.destinations:
@@ -56,3 +57,10 @@ def test_items_and_places_that_are_seen_alike_are_judged_alike(base, leaf):
                     asked.add((name, rule.version))
                     differences(base, law, name, ["CN", "SG"])
     assert asked
+
+
+def test_what_is_shown_survives_being_written_down(base):
+    for row in base.sections["index"]["chip"]:
+        chip = shown(base.subjects.ic(row[0]))
+        kept = shown_from(chip.id, json.loads(json.dumps(plain_shown(chip))))
+        assert kept == chip
