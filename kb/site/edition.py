@@ -1,0 +1,110 @@
+"""What one build of the site knows: the loaded base, the day it tells of, and analyses made once for all pages."""
+
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from kb.analysis.flips import Side
+from kb.analysis.standing import Standing
+from kb.analysis.timeline import timeline
+from kb.base import Base
+from kb.graph.nodes import node_name
+from kb.records.days import EARLIEST_DAY
+from kb.render.facts import Names, names_of
+from kb.site.links import path_of
+from kb.site.markdown import link, text
+from kb.store.load import Entry, load_records
+
+VIEW = "matrix"
+"""The view whose destinations pages show; its first is the one that a page explains."""
+
+
+class Neighbor(NamedTuple):
+    """A record that refers to another, and how."""
+
+    kind: str
+    id: str
+    edge: str
+
+
+class Edition:
+    """One base on one day, with names, neighbors and answers; nothing is asked twice."""
+
+    def __init__(self, base: Base, on: str, edit_url: str | None = None) -> None:
+        self.base, self.on, self.edit_url = base, on, edit_url
+        self.records = load_records(base.folder)
+        self.law = base.judge.statutes.on(on, "enforced")
+        self.names: Names = names_of(base.sections["law"])
+        self.kind_of = {
+            one: kind for kind, found in self.records.by_kind.items() if kind != "destination" for one in found
+        }
+        self.side = Side(base, self.law)
+
+    @property
+    def version(self) -> str:
+        """The content hash of the data."""
+        return str(self.base.sections.version)
+
+    @property
+    def verified_through(self) -> str:
+        """The last day through which the law on file is known to be complete."""
+        return str(self.base.sections["law"]["verified_through"])
+
+    @cached_property
+    def places(self) -> list[str]:
+        """Codes of the destinations that tables show, the one that pages explain first."""
+        return list(self.base.sections["views"][VIEW])
+
+    def of(self, kind: str) -> dict[str, Entry]:
+        """The records of a kind by id."""
+        return self.records.of(kind)
+
+    def place_name(self, code: str) -> str:
+        """The name of a destination."""
+        return str(self.names.destinations[code][0])
+
+    @cached_property
+    def titles(self) -> dict[tuple[str, str], str]:
+        """The title of each record, by kind and id, as indexes show it."""
+        return {(kind, row[0]): row[1] for kind, rows in self.base.sections["index"].items() for row in rows}
+
+    def to(self, record: str, label: str | None = None, kind: str | None = None) -> str:
+        """A link to a record's page; its label is its title where none is given."""
+        kind = kind or self.kind_of[record]
+        return link(text(self.titles[kind, record] if label is None else label), path_of(kind, record))
+
+    def place(self, code: str) -> str:
+        """A link to a destination's page."""
+        return self.to(code, kind="destination")
+
+    @cached_property
+    def _incoming(self) -> dict[str, list[Neighbor]]:
+        nodes = {
+            node_name(kind, row[0], self.base.sections): (kind, row[0])
+            for kind, rows in self.base.sections["index"].items()
+            for row in rows
+        }
+        found: dict[str, list[Neighbor]] = {}
+        for start, edge, end in self.base.sections["edges"]:
+            if start in nodes:
+                found.setdefault(end, []).append(Neighbor(*nodes[start], edge))
+        return found
+
+    def referring(self, kind: str, record: str) -> list[Neighbor]:
+        """The records that refer to a record directly, by kind and title."""
+        found = self._incoming.get(node_name(kind, record, self.base.sections), [])
+        return sorted(found, key=lambda one: (one.kind, self.titles[one.kind, one.id], one.id))
+
+    def standing(self, chip: str, code: str) -> Standing:
+        """The answer for a chip or computer and a destination on the day, as enforced, in brief."""
+        return self.side.standing(self.base.subjects.of_record(chip), code)
+
+    @cached_property
+    def _timelines(self) -> dict[tuple[str, str], dict[str, Any]]:
+        return {}
+
+    def timeline(self, chip: str, code: str) -> dict[str, Any]:
+        """`kb.timeline/1` from the first day on file to the day of the edition."""
+        key = (chip, code)
+        if key not in self._timelines:
+            self._timelines[key] = timeline(self.base, chip, code, EARLIEST_DAY, self.on)
+        return self._timelines[key]
