@@ -67,7 +67,7 @@ def _build(arguments: argparse.Namespace) -> None:
 
         print(json.dumps({**built.stamp(), "output": arguments.output}))
     else:
-        _say(arguments, f"{arguments.output}: {built.pages:,} pages as of {on}")
+        _say(arguments, f"{arguments.output}: {len(built.paths):,} pages as of {on}")
 
 
 def _url(text: str | None, option: str) -> str | None:

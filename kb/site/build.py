@@ -36,15 +36,15 @@ class Asked(NamedTuple):
 
 
 class Built(NamedTuple):
-    """What was written into a folder of Markdown: the edition, and how many pages."""
+    """What was written into a folder of Markdown: the edition, and the path of each page."""
 
     edition: Edition
-    pages: int
+    paths: tuple[str, ...]
 
     def stamp(self) -> dict[str, Any]:
         """`kb.site/1`: the day, how many pages, the version of the data and of the program."""
         edition = self.edition
-        return {"format": "kb.site/1", "on": edition.on, "pages": self.pages, "data": edition.base.stamp()}
+        return {"format": "kb.site/1", "on": edition.on, "pages": len(self.paths), "data": edition.base.stamp()}
 
 
 Part = Callable[[Edition, History, str, Asked], None]
@@ -64,7 +64,7 @@ def build(base: Base, target: str, asked: Asked, told: Told = lambda done, of: N
         markdown, made = os.path.join(work, "markdown"), os.path.join(work, "site")
         found = write_markdown(base, markdown, asked, lambda done, of: told(done, 3 * of))
         file = os.path.join(work, "mkdocs.yml")
-        write_settings(file, settings(markdown, made, book.nav(), asked.address))
+        write_settings(file, settings(markdown, made, book.nav(found.paths), asked.address))
         run(file, asked.on, lambda done, of: told(of // 2 + done, 3 * of // 2))
         with open(os.path.join(made, MARK), "w", encoding="utf-8") as out:
             json.dump(found.stamp(), out, indent=1)
@@ -75,7 +75,7 @@ def build(base: Base, target: str, asked: Asked, told: Told = lambda done, of: N
 def write_markdown(base: Base, folder: str, asked: Asked, told: Told = lambda done, of: None) -> Built:
     """Write every page as Markdown, and what stands beside them, into a folder that is not there yet."""
     edition = Edition(base, asked.on, asked.edit_url)
-    paths: set[str] = set()
+    paths: dict[str, str] = {}
     os.makedirs(os.path.join(folder, "assets"))
     for name in ASSETS:
         shutil.copyfile(os.path.join(HERE, "assets", name), os.path.join(folder, "assets", name))
@@ -86,13 +86,13 @@ def write_markdown(base: Base, folder: str, asked: Asked, told: Told = lambda do
         told(min(len(paths), expected), expected)
     for part in PARTS:
         part(edition, history, folder, asked)
-    return Built(edition, len(paths))
+    return Built(edition, tuple(sorted(paths.values())))
 
 
-def _write(edition: Edition, folder: str, page: Page, paths: set[str]) -> None:
+def _write(edition: Edition, folder: str, page: Page, paths: dict[str, str]) -> None:
     if page.path.lower() in paths:
         raise UseError(f"two pages of the site would be {page.path}; rename one record: kb rename ID NEW")
-    paths.add(page.path.lower())
+    paths[page.path.lower()] = page.path
     file = os.path.join(folder, *page.path.split("/"))
     os.makedirs(os.path.dirname(file), exist_ok=True)
     with open(file, "w", encoding="utf-8") as out:

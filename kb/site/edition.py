@@ -3,7 +3,12 @@
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from kb.analysis.availability import Shelf
+from kb.analysis.chip_coverage import chip_coverage
+from kb.analysis.findings import findings
 from kb.analysis.flips import Side
+from kb.analysis.models import model
+from kb.analysis.near import near
 from kb.analysis.standing import Standing
 from kb.analysis.timeline import timeline
 from kb.base import Base
@@ -97,6 +102,31 @@ class Edition:
     def standing(self, chip: str, code: str) -> Standing:
         """The answer for a chip or computer and a destination on the day, as enforced, in brief."""
         return self.side.standing(self.base.subjects.of_record(chip), code)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """How chips could be had, through the day."""
+        return Shelf(self.base, self.on)
+
+    @cached_property
+    def models(self) -> dict[str, dict[str, Any]]:
+        """`kb.model/1` of every AI model, by id."""
+        return {record: model(self.base, record, self.shelf) for record in self.of("model")}
+
+    @cached_property
+    def near(self) -> dict[str, dict[str, Any]]:
+        """The chips around each limit, as `kb.near/1` has them, by the limit's id."""
+        return {one["threshold"]: one for one in near(self.base)["thresholds"]}
+
+    @cached_property
+    def findings(self) -> dict[str, Any]:
+        """`kb.findings/1` for the first destination, as of the day."""
+        return findings(self.base, self.places[0], on=self.on)
+
+    @cached_property
+    def gaps(self) -> dict[str, Any]:
+        """`kb.chip-coverage/1` on the day."""
+        return chip_coverage(self.base, on=self.on)
 
     @cached_property
     def _timelines(self) -> dict[tuple[str, str], dict[str, Any]]:

@@ -18,6 +18,8 @@ _URL = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '<>"`\\|{}[] '})
 def text(value: object) -> str:
     """What a record says, on one line, as text: no sign of it is read as Markdown or HTML."""
     found = " ".join(str(value).split()).translate(_TEXT)
+    if found[:1] == ":":
+        return f"&#58;{found[1:]}"
     if found[:1] in _READ_AT_START:
         return found and f"\\{found}"
     digits = len(found) - len(found.lstrip("0123456789"))

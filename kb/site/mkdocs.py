@@ -22,6 +22,7 @@ EXTENSIONS: list[Any] = [
     "tables",
     "attr_list",
     "fenced_code",
+    "def_list",
     "sane_lists",
     {"toc": {"permalink": True, "toc_depth": "2-3"}},
 ]

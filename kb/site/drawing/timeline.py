@@ -12,13 +12,13 @@ from kb.site.verdict import SIGNS, WORDS, badge
 Span = dict[str, Any]
 
 
-def drawn(edition: Edition, chip: str, code: str) -> list[str]:
+def drawn(edition: Edition, chip: str, code: str, heading: str = "## Through time") -> list[str]:
     """The section of a page that tells how the answer for a destination changed through time."""
     found = edition.timeline(chip, code)
     place, first = edition.place_name(code), found["query"]["from"]
     rows = [Bar(f"as {layer}", [_segment(span) for span in told]) for layer, told in found["layers"].items()]
     lines = [
-        "## Through time",
+        heading,
         "",
         f"The answer for {text(place)} on every day since {first}, as enforced (what must be "
         "obeyed) and as codified (what the text says).",

@@ -7,6 +7,7 @@ from typing import Any
 from kb.records.proposal import Proposal
 from kb.site.edition import Edition
 from kb.site.evidence import cited
+from kb.site.history import History
 from kb.site.markdown import bullets, link, outside, table, text
 from kb.site.page import Page
 from kb.site.pages.parts import crumbs, facts_line
@@ -14,7 +15,7 @@ from kb.store.load import Entry, read_record
 from kb.store.proposals import FILE, FOLDER, proposals
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition, history: History) -> Iterator[Page]:
     """The page of events, that of facts, and one for each proposal."""
     yield _events(edition)
     yield _facts(edition)

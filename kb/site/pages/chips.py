@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kb.records.chip import Chip
 from kb.site.drawing.timeline import drawn
 from kb.site.edition import Edition
+from kb.site.history import History
 from kb.site.markdown import text
 from kb.site.page import Page
 from kb.site.pages import answers, figures
@@ -13,7 +14,7 @@ from kb.site.pages.parts import crumbs, facts_line, listed, said
 KIND = "chip"
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition, history: History) -> Iterator[Page]:
     """Every chip's page, and their index."""
     yield index(edition)
     for record, entry in edition.of(KIND).items():

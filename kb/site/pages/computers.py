@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kb.records.chip import Computer
 from kb.site.edition import Edition
 from kb.site.evidence import cited
+from kb.site.history import History
 from kb.site.markdown import text
 from kb.site.page import Page
 from kb.site.pages import answers
@@ -14,7 +15,7 @@ from kb.site.pages.parts import crumbs, facts_line, listed, noted
 KIND = "computer"
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition, history: History) -> Iterator[Page]:
     """Every computer's page, and their index."""
     for record, entry in edition.of(KIND).items():
         yield _page(edition, record, entry.record, entry.file)

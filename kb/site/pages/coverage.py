@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kb.analysis.chip_coverage import chip_coverage
 from kb.render.chip_coverage import PROOFS, STATES
 from kb.site.edition import Edition
 from kb.site.evidence import acts
+from kb.site.history import History
 from kb.site.markdown import bullets, outside, table, text
 from kb.site.page import Page
 
 STATUSES = {"modelled": "Modelled", "in_part": "Modelled in part", "not_modelled": "Not modelled"}
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition, history: History) -> Iterator[Page]:
     """The page of coverage and that of gaps."""
     yield _coverage(edition)
     yield _gaps(edition)
@@ -50,7 +50,7 @@ def _entry(edition: Edition, name: str, one: Any) -> Iterator[str]:
 
 
 def _gaps(edition: Edition) -> Page:
-    found = chip_coverage(edition.base, on=edition.on)
+    found = edition.gaps
     places = " and ".join(edition.place(code) for code in found["query"]["to"])
     lines = [
         "# Where the data has gaps",

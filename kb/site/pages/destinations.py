@@ -9,6 +9,7 @@ from kb.analysis.wording import used
 from kb.law.wording import places_text
 from kb.site.edition import Edition
 from kb.site.evidence import acts
+from kb.site.history import History
 from kb.site.markdown import link, table, text
 from kb.site.page import Page
 from kb.site.pages.parts import crumbs, facts_line, listed
@@ -17,7 +18,7 @@ from kb.site.verdict import WORDS, badge
 KIND = "destination"
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition, history: History) -> Iterator[Page]:
     """Every destination's page, and their index."""
     asked = _Asked(edition)
     for code, entry in edition.of(KIND).items():

@@ -8,6 +8,7 @@ from kb.records.law import Group
 from kb.records.law_constants import LAYERS
 from kb.site.edition import Edition
 from kb.site.evidence import acts
+from kb.site.history import History
 from kb.site.markdown import table, text
 from kb.site.page import Page
 from kb.site.pages.parts import crumbs, facts_line, listed
@@ -15,7 +16,7 @@ from kb.site.pages.parts import crumbs, facts_line, listed
 KIND = "group"
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition, history: History) -> Iterator[Page]:
     """Every group's page, and their index."""
     for record, entry in edition.of(KIND).items():
         yield _page(edition, record, entry.record, entry.file)

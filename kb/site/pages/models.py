@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kb.analysis.availability import Shelf
 from kb.analysis.model_table import table as model_table
-from kb.analysis.models import model
 from kb.records.model import AVAILABILITIES
 from kb.render import model as told
 from kb.site.edition import Edition
-from kb.site.markdown import bullets, table, text
+from kb.site.history import History
+from kb.site.markdown import bullets, link, table, text
 from kb.site.page import Page
 from kb.site.pages.parts import crumbs, facts_line, listed
 
@@ -17,13 +16,11 @@ KIND = "model"
 Row = dict[str, Any]
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition, history: History) -> Iterator[Page]:
     """Every model's page, and their index."""
-    shelf = Shelf(edition.base, edition.on)
-    found = {record: model(edition.base, record, shelf) for record in edition.of(KIND)}
-    for record, one in found.items():
+    for record, one in edition.models.items():
         yield _page(edition, record, one, edition.of(KIND)[record].file)
-    yield _index(edition, shelf)
+    yield _index(edition)
 
 
 def _page(edition: Edition, record: str, one: Row, file: str) -> Page:
@@ -82,7 +79,7 @@ def _source(edition: Edition, source: Row) -> str:
     return f"{edition.to(source['id'], source['title'])}, {details} ({source['grade']})"
 
 
-def _index(edition: Edition, shelf: Shelf) -> Page:
+def _index(edition: Edition) -> Page:
     rows = [
         (
             edition.to(row["id"]),
@@ -93,13 +90,13 @@ def _index(edition: Edition, shelf: Shelf) -> Page:
             row["disclosure"],
             text(row["status"].replace("_", " ")),
         )
-        for row in model_table(edition.base, shelf=shelf)
+        for row in model_table(edition.base, shelf=edition.shelf)
     ]
     lines = [
         "# AI models",
         "",
         "Models and clusters, the chips that trained them as stated, and how those could be had if "
-        f"delivered to the developer's country. What it comes to: {'`kb findings`'}",
+        f"delivered to the developer's country. What it comes to: {link('do chip controls work?', 'findings.md')}",
         "",
         *table(("model", "country", "released", "weights", "chips as stated", "known by", "status"), rows),
         *bullets(f"**{text(name.replace('_', ' '))}**: {text(words)}" for name, words in AVAILABILITIES.items()),

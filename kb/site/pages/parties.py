@@ -8,6 +8,7 @@ from kb.records.kinds import SELECTION
 from kb.records.law_constants import LAYERS
 from kb.site.edition import Edition
 from kb.site.evidence import acts
+from kb.site.history import History
 from kb.site.markdown import table, text
 from kb.site.page import Page
 from kb.site.pages.parts import crumbs, facts_line, listed, noted
@@ -15,7 +16,7 @@ from kb.site.pages.parts import crumbs, facts_line, listed, noted
 WARNING = f"These {SELECTION}."
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition, history: History) -> Iterator[Page]:
     """Every party's and every maker's page, and both indexes."""
     for record, entry in edition.of("party").items():
         yield _party(edition, record, entry.record, entry.file)

@@ -11,6 +11,7 @@ from kb.site.conditions import tree, words
 from kb.site.drawing.bars import Bar, Segment, bars
 from kb.site.edition import Edition
 from kb.site.evidence import acts
+from kb.site.history import History
 from kb.site.links import path_of
 from kb.site.markdown import bullets, link, table, text
 from kb.site.page import Page
@@ -28,7 +29,7 @@ STEPS = {
 }
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition, history: History) -> Iterator[Page]:
     """Every rule's page, of all steps of the law."""
     for kind in RULE_KINDS:
         for record, entry in edition.of(kind).items():
@@ -161,7 +162,7 @@ def _resting(edition: Edition, kind: str, record: str) -> list[str]:
     return [f"{edition.to(one, kind=of)} ({STEPS.get(of, of)})" for of, one in found]
 
 
-def indexes(edition: Edition) -> Iterator[Page]:
+def indexes(edition: Edition, history: History) -> Iterator[Page]:
     """All rules, and those of each step."""
     lines = [
         "# Rules",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kb.records.reference import Source
 from kb.site.edition import Edition
+from kb.site.history import History
 from kb.site.markdown import outside, table, text
 from kb.site.page import Page
 from kb.site.pages.parts import PLURALS, crumbs, facts_line, listed, noted
@@ -18,7 +19,7 @@ ACCESS = {
 }
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition, history: History) -> Iterator[Page]:
     """Every source's page, and their index."""
     yield index(edition)
     for record, entry in edition.of(KIND).items():

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kb.analysis.near import near
 from kb.law.wording import MEASURE_NAMES
 from kb.render.near import limit_words, margin_words
 from kb.render.words import span
 from kb.site.edition import Edition
 from kb.site.evidence import act, acts
+from kb.site.history import History
 from kb.site.markdown import link, table, text
 from kb.site.page import Page
 from kb.site.pages.parts import crumbs, facts_line, listed
@@ -20,9 +20,9 @@ CLOSE = 10.0
 """Percent of a limit within which a chip sits just under it."""
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition, history: History) -> Iterator[Page]:
     """Every limit's page, their index, and the page of chips just under a limit."""
-    found = {one["threshold"]: one for one in near(edition.base)["thresholds"]}
+    found = edition.near
     for record, entry in edition.of(KIND).items():
         yield _page(edition, record, entry, found.get(record))
     yield _index(edition, found)
