@@ -8,6 +8,7 @@ from kb.render.near import limit_words, margin_words
 from kb.render.words import figure
 from kb.site.drawing import timeline as drawing
 from kb.site.edition import Edition
+from kb.site.evidence import act
 from kb.site.history import History
 from kb.site.links import path_of
 from kb.site.markdown import bullets, link, table, text
@@ -26,10 +27,11 @@ def answer(edition: Edition, history: History, chip: str, code: str) -> list[str
     """The verdict of the day, large, and where its reasons stand."""
     found = edition.base.check(chip, to=code, on=edition.on).to_dict()
     rules = [edition.to(one["rule"]) for one in found["requirements"] if one["outcome"]]
-    said = [edition.to(one["id"], one["title"], one.get("kind")) for one in found["sources"] if one["role"] == "law"]
+    cites = [cite for one in found["requirements"] if one["outcome"] for cite in edition.law.rules[one["rule"]].cites]
+    said = dict.fromkeys(act(edition, instrument, at) for instrument, at, _ in cites)
     return [
         *answers.card(edition, found, chip)[2:],
-        *bullets([f"Required by {one}" for one in rules[:2]] + [f"Who says so: {one}" for one in said[:2]]),
+        *bullets([f"Required by {one}" for one in rules[:2]] + [f"Who says so: {one}" for one in list(said)[:2]]),
         f"{link('Every reason, number and source', path_of('chip', chip))} · `kb check {chip} --to {code}`", "",
     ]  # fmt: skip
 
@@ -153,5 +155,5 @@ def counts(edition: Edition, history: History) -> list[str]:
 
 def coming(edition: Edition, history: History) -> list[str]:
     """The next dates on file."""
-    rows = list(coming_days(edition, history))[:FEW]
+    rows = list(coming_days(edition, history, cited=False))[:FEW]
     return [*bullets(f"{day}: {what}" for day, what in rows), f"{link('All coming dates', 'changes/coming.md')}", ""]

@@ -23,7 +23,7 @@ def calendar(edition: Edition, history: History) -> str:
     made = f"{edition.on.replace('-', '')}T000000Z"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{NAME}//EN", f"X-WR-CALNAME:{NAME}\\, coming dates"]
     counts: dict[str, int] = {}
-    for day, what in coming(edition, history):
+    for day, what in coming(edition, history, cited=False):
         counts[day] = counts.get(day, 0) + 1
         lines += [
             "BEGIN:VEVENT",

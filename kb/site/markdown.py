@@ -38,10 +38,16 @@ def outside(label: str, url: str) -> str:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """A table of cells that are Markdown already, with an empty line after it; nothing where there are no rows."""
-    lines = ["| " + " | ".join(row) + " |" for row in rows]
-    if not lines:
+    """A table of cells that are Markdown already, with an empty line after it.
+
+    A column without any value is left out, and all where there are no rows.
+    """
+    found = list(rows)
+    if not found:
         return []
+    kept = [at for at in range(len(head)) if any(row[at] for row in found)]
+    head, found = [head[at] for at in kept], [[row[at] for at in kept] for row in found]
+    lines = ["| " + " | ".join(row) + " |" for row in found]
     return ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head), *lines, ""]
 
 

@@ -31,6 +31,7 @@ class Page(NamedTuple):
 def written(page: Page, foot: Iterable[str] = ()) -> str:
     """The page's file: head, text and foot, every link relative to where it lies."""
     head = {"title": html_text(page.title), "description": html_text(page.description)}
+    hidden = ["hide: [navigation]"] if page.path == "index.md" else []
     told = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items()]
     body = "\n".join([*page.lines, *foot]).rstrip()
-    return "\n".join(["---", *told, "---", "", relative(body, page.path), ""])
+    return "\n".join(["---", *told, *hidden, "---", "", relative(body, page.path), ""])

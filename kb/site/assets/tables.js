@@ -2,7 +2,7 @@
    nothing is stored and nothing is sent. Without it the tables are as they are. */
 (() => {
   "use strict";
-  const LONG = 15;
+  const LONG = 25;
   const number = /^[−-]?[\d,]+(\.\d+)?/;
 
   const value = (cell) => {
@@ -67,10 +67,10 @@
 
   const start = () => {
     for (const table of document.querySelectorAll(".md-content table")) {
-      if (!table.tHead || table.tBodies.length === 0 || table.tBodies[0].rows.length < 4) continue;
+      if (!table.tHead || table.tBodies.length === 0 || table.tBodies[0].rows.length < LONG) continue;
       if (table.closest("[data-kb-own]")) continue;
       sortable(table);
-      if (table.tBodies[0].rows.length >= LONG) filterable(table);
+      filterable(table);
     }
   };
 

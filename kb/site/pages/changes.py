@@ -1,5 +1,6 @@
 """What changed, day by day: a page for each day on which the law changed, their index, and what is coming."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +10,7 @@ from kb.site.evidence import act
 from kb.site.history import Dated, History
 from kb.site.markdown import bullets, link, table, text
 from kb.site.page import Page
-from kb.site.pages.flips import flip_rows
+from kb.site.pages.flips import flip_lines
 from kb.site.pages.parts import listed
 
 SAID = {
@@ -30,14 +31,13 @@ def pages(edition: Edition, history: History) -> Iterator[Page]:
 
 
 def title_of(edition: Edition, history: History, day: str) -> str:
-    """What a day is known for: the acts of it, or the first rule that changed."""
-    acts = dict.fromkeys(
-        one["instrument"] for edits in history.edits[day].values() for edit in edits for one in edit["cites"]
-    )
-    dated = [one.instrument for one in history.dates if one.day == day and one.what in ("effective", "compliance")]
-    names = [edition.titles["instrument", one] for one in [*dict.fromkeys(dated), *acts]]
-    first = next(iter(dict.fromkeys(names)), "")
-    return first or next((edit["title"] for edits in history.edits[day].values() for edit in edits), "")
+    """What a day is known for: the act that most of what changed cites, or the first that has a date on it."""
+    edits = [edit for found in history.edits[day].values() for edit in found]
+    acts = Counter(one for edit in edits for one in dict.fromkeys(cite["instrument"] for cite in edit["cites"]))
+    dated = {one.instrument for one in history.dates if one.day == day}
+    if acts:
+        return edition.titles["instrument", min(acts, key=lambda one: (one not in dated, -acts[one], one))]
+    return edition.titles["instrument", min(dated)] if dated else next((edit["title"] for edit in edits), "")
 
 
 def _day(edition: Edition, history: History, day: str) -> Page:
@@ -48,7 +48,7 @@ def _day(edition: Edition, history: History, day: str) -> Page:
     lines = [f"# What changed on {day}", "", f"{link('What changed', 'changes/index.md')} · {' · '.join(beside)}", ""]
     lines += ["*This day has not come yet; what is on file may still change.*", ""] if day > edition.on else []
     lines += listed("Acts of the day", [dated(edition, one) for one in history.dates if one.day == day])
-    lines += flip_rows(edition, history.flips.get(day, []), "## Answers that changed")
+    lines += flip_lines(edition, history.flips.get(day, []), "## Answers that changed")
     if day not in history.flips and day <= edition.on:
         place = text(edition.place_name(edition.places[0]))
         lines += ["## Answers that changed", "", f"None of those that the site tells of, for {place} or beside it.", ""]
@@ -72,10 +72,10 @@ def dated(edition: Edition, one: Dated) -> str:
     return f"{edition.to(one.instrument)}: {SAID[one.what]}{part}"
 
 
-def _edits(edition: Edition, edits: list[dict[str, Any]]) -> Iterator[str]:
+def _edits(edition: Edition, edits: list[dict[str, Any]], cited: bool = True) -> Iterator[str]:
     for edit in edits:
         cites = "; ".join(act(edition, one["instrument"], one["at"]) for one in edit["cites"])
-        tail = f" ({cites})" if cites else ""
+        tail = f" ({cites})" if cites and cited else ""
         if edit["kind"] == "membership":
             verb = spans.MEMBER_VERBS[edit["change"]]
             yield f"{edition.place(edit['member'])} {verb} {text(edit['id'])}{tail}"
@@ -130,13 +130,13 @@ def _coming(edition: Edition, history: History) -> Page:
     return Page("changes/coming.md", "Coming dates", "Dates on file that have not come yet.", lines)
 
 
-def coming(edition: Edition, history: History) -> Iterator[tuple[str, str]]:
-    """Days after the edition's, and what is on file for them as Markdown."""
+def coming(edition: Edition, history: History, cited: bool = True) -> Iterator[tuple[str, str]]:
+    """Days after the edition's, and what is on file for them as Markdown, with the acts where `cited`."""
     for day in sorted({*history.days, *(one.day for one in history.dates)}):
         if day <= edition.on:
             continue
         for one in history.dates:
             if one.day == day:
                 yield day, dated(edition, one)
-        told = {text_ for edits in history.edits.get(day, {}).values() for text_ in _edits(edition, edits)}
+        told = {text_ for edits in history.edits.get(day, {}).values() for text_ in _edits(edition, edits, cited)}
         yield from ((day, one) for one in sorted(told))

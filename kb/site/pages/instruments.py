@@ -8,7 +8,7 @@ from kb.site.edition import Edition
 from kb.site.history import Flip, History
 from kb.site.markdown import link, outside, table, text
 from kb.site.page import Page
-from kb.site.pages.flips import flip_rows
+from kb.site.pages.flips import flip_lines
 from kb.site.pages.parts import crumbs, facts_line, listed, noted
 from kb.site.pages.rules import STEPS
 
@@ -62,7 +62,7 @@ def _page(edition: Edition, record: str, act: Any, file: str, flips: list[Flip])
     lines += ["## Dates", "", *table(("date", "day", "what it means"), _dates(section))]
     lines += listed("It amends", [edition.to(one) for one in act.amends])
     lines += _made(edition, record)
-    lines += flip_rows(edition, flips, "## Answers that it flipped")
+    lines += flip_lines(edition, flips, "## Answers that it flipped")
     lines += noted(act.notes)
     return Page(
         f"instruments/{record}.md", act.title, f"{act.title}: dates, rules, answers that it flipped.", lines, file

@@ -97,7 +97,7 @@ def _drawn(edition: Edition, rule: Rule) -> list[str]:
 def _segment(number: int, one: Interval, first: str) -> Segment:
     look = "unknown" if one.status == "unknown" else f"version{(number - 1) % 3}"
     doubt = ", not settled" if one.status == "unknown" else ""
-    return Segment(one.from_ or first, one.until, look, str(number), f"{_days(one)}: version {number}{doubt}")
+    return Segment(one.from_ or first, one.until, look, f"v{number}", f"version {number} {_days(one)}{doubt}")
 
 
 def _days(one: Interval) -> str:
