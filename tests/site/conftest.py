@@ -4,13 +4,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hostile import with_hostile
 from site_build import built
+
+import kb
 
 
 class Site(NamedTuple):
-    """A built site: its folder, and what the command said."""
+    """A built site: its folder, the data that it was built from, and what the command said."""
 
     folder: Path
+    data: Path
     said: str
 
     def html(self, page: str = "") -> str:
@@ -19,7 +23,15 @@ class Site(NamedTuple):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    target = tmp_path_factory.mktemp("built") / "site"
-    done = built(target, PYTHONHASHSEED="1")
+    """Of the real records, with hostile ones among them."""
+    place = tmp_path_factory.mktemp("built")
+    data = with_hostile(Path(__file__).parents[2] / "data", place / "data")
+    done = built(place / "site", "--data", str(data), PYTHONHASHSEED="1")
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
-    return Site(target, done.stderr)
+    return Site(place / "site", data, done.stderr)
+
+
+@pytest.fixture(scope="session")
+def base(site: Site) -> kb.Base:
+    """The data that the site was built from."""
+    return kb.load(str(site.data))
