@@ -59,7 +59,9 @@ def _build(arguments: argparse.Namespace) -> None:
 
     base = Base(arguments.data, not arguments.no_cache)
     on = base.reader.read({"chip": "any", "on": arguments.on}).on
-    asked = Asked(on, _url(arguments.edit_url, "--edit-url"), _url(arguments.address, "--address"))
+    asked = Asked(
+        on, _url(arguments.edit_url, "--edit-url"), _url(arguments.address, "--address"), not arguments.no_cache
+    )
     with Progress("steps", arguments.quiet) as told:
         built = build(base, arguments.output, asked, told)
     if arguments.json:

@@ -38,7 +38,7 @@ def answer(edition: Edition, history: History, chip: str, code: str) -> list[str
 
 def asked(edition: Edition, history: History, chip: str, code: str) -> list[str]:
     """The verdict of the day within a line, with its rule."""
-    found = edition.standing(chip, code).found
+    found = edition.found(chip, code)
     rules = [edition.to(one["rule"]) for one in found["requirements"] if one["outcome"]][:1]
     mark = badge(found["verdict"], chip, code, edition.on)
     return [f"{edition.to(chip)} to {edition.place(code)}: {mark}{', by ' + rules[0] if rules else ''}.", ""]

@@ -28,11 +28,14 @@ class Asked(NamedTuple):
         An address to which a record's path is added to propose an edit; None where there is none.
     address
         Where the site will be served, for feeds and the sitemap; None where that is not known.
+    use_cache
+        Whether what a former build worked out may be used again.
     """
 
     on: str
     edit_url: str | None = None
     address: str | None = None
+    use_cache: bool = True
 
 
 class Built(NamedTuple):
@@ -74,7 +77,8 @@ def build(base: Base, target: str, asked: Asked, told: Told = lambda done, of: N
 
 def write_markdown(base: Base, folder: str, asked: Asked, told: Told = lambda done, of: None) -> Built:
     """Write every page as Markdown, and what stands beside them, into a folder that is not there yet."""
-    edition = Edition(base, asked.on, asked.edit_url)
+    edition = Edition(base, asked.on, asked.edit_url, asked.use_cache)
+    edition.prepare()
     paths: dict[str, str] = {}
     os.makedirs(os.path.join(folder, "assets"))
     for name in ASSETS:
@@ -86,6 +90,7 @@ def write_markdown(base: Base, folder: str, asked: Asked, told: Told = lambda do
         told(min(len(paths), expected), expected)
     for part in PARTS:
         part(edition, history, folder, asked)
+    edition.kept.keep()
     return Built(edition, tuple(sorted(paths.values())))
 
 

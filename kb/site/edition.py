@@ -1,6 +1,7 @@
 """What one build of the site knows: the loaded base, the day it tells of, and analyses made once for all pages."""
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from kb.analysis.availability import Shelf
@@ -9,12 +10,12 @@ from kb.analysis.findings import findings
 from kb.analysis.flips import Side
 from kb.analysis.models import model
 from kb.analysis.near import near
-from kb.analysis.standing import Standing
 from kb.analysis.timeline import timeline
 from kb.base import Base
 from kb.graph.nodes import node_name
 from kb.records.days import EARLIEST_DAY
 from kb.render.facts import Names, names_of
+from kb.site.kept import Kept
 from kb.site.links import path_of
 from kb.site.markdown import link, text
 from kb.store.load import Entry, load_records
@@ -34,7 +35,7 @@ class Neighbor(NamedTuple):
 class Edition:
     """One base on one day, with names, neighbors and answers; nothing is asked twice."""
 
-    def __init__(self, base: Base, on: str, edit_url: str | None = None) -> None:
+    def __init__(self, base: Base, on: str, edit_url: str | None = None, use_cache: bool = True) -> None:
         self.base, self.on, self.edit_url = base, on, edit_url
         self.records = load_records(base.folder)
         self.law = base.judge.statutes.on(on, "enforced")
@@ -43,6 +44,7 @@ class Edition:
             one: kind for kind, found in self.records.by_kind.items() if kind != "destination" for one in found
         }
         self.side = Side(base, self.law)
+        self.kept = Kept(base, on, use_cache)
 
     @property
     def version(self) -> str:
@@ -99,9 +101,20 @@ class Edition:
         found = self._incoming.get(node_name(kind, record, self.base.sections), [])
         return sorted(found, key=lambda one: (one.kind, self.titles[one.kind, one.id], one.id))
 
-    def standing(self, chip: str, code: str) -> Standing:
-        """The answer for a chip or computer and a destination on the day, as enforced, in brief."""
-        return self.side.standing(self.base.subjects.of_record(chip), code)
+    def answer(self, chip: str) -> dict[str, Any]:
+        """`kb.answer/1` for a chip or computer and the first destination on the day."""
+        return dict(self.kept.of(f"answer/{chip}", lambda: self._answer(chip)))
+
+    def _answer(self, chip: str) -> dict[str, Any]:
+        return self.base.check(chip, to=self.places[0], on=self.on).to_dict()
+
+    def found(self, chip: str, code: str) -> dict[str, Any]:
+        """The answer in brief for a chip or computer and a destination that tables show."""
+        return dict(self.kept.of(f"places/{chip}", lambda: self._places(chip))[code])
+
+    def _places(self, chip: str) -> dict[str, Any]:
+        subject = self.base.subjects.of_record(chip)
+        return {code: self.side.standing(subject, code).found for code in self.places}
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -111,7 +124,8 @@ class Edition:
     @cached_property
     def models(self) -> dict[str, dict[str, Any]]:
         """`kb.model/1` of every AI model, by id."""
-        return {record: model(self.base, record, self.shelf) for record in self.of("model")}
+        made = lambda: {record: model(self.base, record, self.shelf) for record in self.of("model")}  # noqa: E731
+        return dict(self.kept.of("models", made))
 
     @cached_property
     def near(self) -> dict[str, dict[str, Any]]:
@@ -121,20 +135,27 @@ class Edition:
     @cached_property
     def findings(self) -> dict[str, Any]:
         """`kb.findings/1` for the first destination, as of the day."""
-        return findings(self.base, self.places[0], on=self.on)
+        return dict(self.kept.of("findings", lambda: findings(self.base, self.places[0], on=self.on)))
 
     @cached_property
     def gaps(self) -> dict[str, Any]:
         """`kb.chip-coverage/1` on the day."""
-        return chip_coverage(self.base, on=self.on)
-
-    @cached_property
-    def _timelines(self) -> dict[tuple[str, str], dict[str, Any]]:
-        return {}
+        return dict(self.kept.of("gaps", lambda: chip_coverage(self.base, on=self.on)))
 
     def timeline(self, chip: str, code: str) -> dict[str, Any]:
         """`kb.timeline/1` from the first day on file to the day of the edition."""
-        key = (chip, code)
-        if key not in self._timelines:
-            self._timelines[key] = timeline(self.base, chip, code, EARLIEST_DAY, self.on)
-        return self._timelines[key]
+        return dict(self.kept.of(f"timeline/{chip}/{code}", lambda: self._timeline(chip, code)))
+
+    def _timeline(self, chip: str, code: str) -> dict[str, Any]:
+        return timeline(self.base, chip, code, EARLIEST_DAY, self.on)
+
+    def prepare(self) -> None:
+        """Work out what every page of a chip needs, at once."""
+        first = self.places[0]
+        work: dict[str, Callable[[], Any]] = {}
+        for chip in (*self.of("chip"), *self.of("computer")):
+            work[f"answer/{chip}"] = partial(self._answer, chip)
+            work[f"places/{chip}"] = partial(self._places, chip)
+        for chip in self.of("chip"):
+            work[f"timeline/{chip}/{first}"] = partial(self._timeline, chip, first)
+        self.kept.prepare(work)

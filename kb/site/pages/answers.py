@@ -45,7 +45,7 @@ def destinations(edition: Edition, chip: str) -> list[str]:
     """A row for each destination that tables show: the answer, by which rule, how an application is judged."""
     rows = []
     for code in edition.places:
-        found = edition.standing(chip, code).found
+        found = edition.found(chip, code)
         rule = "; ".join(_rule(edition, one) for one in deciding(found)[:2])
         rows.append((
             edition.place(code), badge(found["verdict"], chip, code, edition.on), rule,

@@ -23,7 +23,7 @@ def pages(edition: Edition, history: History) -> Iterator[Page]:
 
 def _page(edition: Edition, record: str, chip: Chip, file: str) -> Page:
     first = edition.places[0]
-    answer = edition.base.check(record, to=first, on=edition.on).to_dict()
+    answer = edition.answer(record)
     lines = [
         f"# {text(chip.name)}", "",
         *crumbs(edition, KIND, edition.to(chip.vendor)),

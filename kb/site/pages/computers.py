@@ -31,7 +31,7 @@ def pages(edition: Edition, history: History) -> Iterator[Page]:
 
 
 def _page(edition: Edition, record: str, computer: Computer, file: str) -> Page:
-    answer = edition.base.check(record, to=edition.places[0], on=edition.on).to_dict()
+    answer = edition.answer(record)
     contains = [f"{one.count} × {edition.to(one.chip)}" for one in computer.contains]
     lines = [
         f"# {text(computer.name)}",

@@ -39,12 +39,15 @@ class _Asked:
         """For each chip its id, control number and verdict."""
         first = self.class_of[code]
         if first not in self._found:
-            self._found[first] = [self._one(chip, first) for chip in self._edition.of("chip")]
+            made = lambda: [self._one(chip, first) for chip in self._edition.of("chip")]  # noqa: E731
+            self._found[first] = [
+                (chip, eccn, verdict) for chip, eccn, verdict in self._edition.kept.of(f"all/{first}", made)
+            ]
         return self._found[first]
 
     def _one(self, chip: str, code: str) -> tuple[str, str, str]:
         edition = self._edition
-        found = edition.standing(chip, edition.places[0]).found["classification"]
+        found = edition.found(chip, edition.places[0])["classification"]
         verdict = self._verdicts.of([edition.base.subjects.of_record(chip)], code).verdict
         return chip, found["eccn"] or "open", verdict
 

@@ -12,7 +12,7 @@ def chip_rows(edition: Edition, kind: str) -> list[str]:
     code = edition.places[0]
     rows = []
     for record, entry in edition.of(kind).items():
-        found = edition.standing(record, code).found
+        found = edition.found(record, code)
         released = entry.record.released
         rows.append((
             edition.to(record), edition.to(entry.record.vendor), getattr(released, "on", released) or "–",
