@@ -124,8 +124,10 @@ class Edition:
     @cached_property
     def models(self) -> dict[str, dict[str, Any]]:
         """`kb.model/1` of every AI model, by id."""
-        made = lambda: {record: model(self.base, record, self.shelf) for record in self.of("model")}  # noqa: E731
-        return dict(self.kept.of("models", made))
+        return dict(self.kept.of("models", self._models))
+
+    def _models(self) -> dict[str, dict[str, Any]]:
+        return {record: model(self.base, record, self.shelf) for record in self.of("model")}
 
     @cached_property
     def near(self) -> dict[str, dict[str, Any]]:

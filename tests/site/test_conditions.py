@@ -16,11 +16,4 @@ def test_a_condition_in_words_and_as_a_tree(base):
     assert "military; or described by 3A090" in told
     lines = list(tree(condition, edition))
     assert lines[0] == "- all of"
-    assert [line[: len(line) - len(line.lstrip())] for line in lines] == [
-        "",
-        " " * 4,
-        " " * 4,
-        " " * 8,
-        " " * 12,
-        " " * 12,
-    ]
+    assert [len(line) - len(line.lstrip()) for line in lines] == [0, 4, 4, 8, 12, 12]

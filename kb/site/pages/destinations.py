@@ -39,11 +39,11 @@ class _Asked:
         """For each chip its id, control number and verdict."""
         first = self.class_of[code]
         if first not in self._found:
-            made = lambda: [self._one(chip, first) for chip in self._edition.of("chip")]  # noqa: E731
-            self._found[first] = [
-                (chip, eccn, verdict) for chip, eccn, verdict in self._edition.kept.of(f"all/{first}", made)
-            ]
+            self._found[first] = self._edition.kept.of(f"all/{first}", lambda: self._all(first))
         return self._found[first]
+
+    def _all(self, code: str) -> list[tuple[str, str, str]]:
+        return [self._one(chip, code) for chip in self._edition.of("chip")]
 
     def _one(self, chip: str, code: str) -> tuple[str, str, str]:
         edition = self._edition
