@@ -8,9 +8,8 @@ from kb.measures.figures import Figure
 from kb.store.cache import Sections
 from kb.truth.decimals import plain
 
-FORMAT = "kb.items/1"
-
-Json = dict[str, Any]
+Json = Any
+"""A part of the document; a test holds the whole against the schema of its shape."""
 LARGEST_EXACT = 2**53
 """Up to here a count of ten-thousandths survives being read as a number of JSON by any reader."""
 
@@ -22,7 +21,7 @@ def items_document(base: Base) -> Json:
     computers = [_computer(name, sections) for name in sections.names("computer/")]
     used = {proof["source"] for one in (*chips, *computers) for proof in one["evidence"]}
     return {
-        "format": FORMAT,
+        "format": "kb.items/1",
         "data": base.stamp(),
         "chips": chips,
         "computers": computers,

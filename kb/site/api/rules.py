@@ -21,9 +21,8 @@ from kb.render.words import POLICIES as POLICY_WORDS
 from kb.store.cache import Sections
 from kb.truth.decimals import plain
 
-FORMAT = "kb.rules/1"
-
-Json = dict[str, Any]
+Json = Any
+"""A part of the document; a test holds the whole against the schema of its shape."""
 
 
 def rules_document(sections: Sections, stamp: Json) -> Json:
@@ -32,7 +31,7 @@ def rules_document(sections: Sections, stamp: Json) -> Json:
     rules = [_rule(name, step, rule) for step, named in law["rules"].items() for name, rule in named.items()]
     groups = [_group(name, group) for name, group in law["groups"].items()]
     return {
-        "format": FORMAT,
+        "format": "kb.rules/1",
         "data": stamp,
         "verified_through": law["verified_through"],
         "earliest_day": EARLIEST_DAY,
@@ -81,7 +80,7 @@ def _set(places: Places) -> Json:
     return {"name": places.name, "operator": None, "left": None, "right": None}
 
 
-def _expressions(rules: list[Json], groups: list[Json]) -> set[str]:
+def _expressions(rules: Json, groups: Json) -> set[str]:
     """Every expression over places that a condition or a group names."""
     found = {group["is"] for group in groups if group["is"] is not None}
     stack: list[Any] = [*rules]
@@ -96,11 +95,11 @@ def _expressions(rules: list[Json], groups: list[Json]) -> set[str]:
     return found
 
 
-def _cites(cites: list[list[str | None]]) -> list[Json]:
+def _cites(cites: list[list[str | None]]) -> Json:
     return [{"instrument": instrument, "at": at, "grade": grade} for instrument, at, grade in cites]
 
 
-def _history(intervals: list[list[Any]]) -> list[Json]:
+def _history(intervals: list[list[Any]]) -> Json:
     return [
         {"from": first, "until": until, "status": status, "cites": _cites(cites), "because": because}
         for first, until, status, cites, because in intervals
@@ -151,7 +150,7 @@ def _fact(name: str, fact: list[Any]) -> Json:
     return {"name": name, **dict(zip(keys, fact, strict=True))}
 
 
-def _names(places: dict[str, str]) -> list[Json]:
+def _names(places: dict[str, str]) -> Json:
     """Every spelling of a destination or a maker, as letters and digits alone."""
     return [
         {"kind": spelling.partition(":")[0], "key": spelling.partition(":")[2], "id": name}
@@ -167,5 +166,5 @@ def _instrument(name: str, sections: Sections) -> Json:
     }  # fmt: skip
 
 
-def _words(words: dict[str, str]) -> list[Json]:
+def _words(words: dict[str, str]) -> Json:
     return [{"id": name, "words": text} for name, text in words.items()]

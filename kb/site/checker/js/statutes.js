@@ -32,6 +32,7 @@ export class Statutes {
       }
     }
     this.laws = new Map();
+    this.found = new Map(); // by the interval that holds: one object however many days ask
   }
 
   on(day, layer) {
@@ -106,17 +107,19 @@ function inForce(rule, day, layer, statutes) {
   for (const version of rule.versions) {
     const interval = holding(version[layer], day);
     if (!interval) continue;
-    return {
-      ...rule,
-      ...version,
-      short: rule.short ?? rule.title,
-      since: interval.from,
-      certain: interval.status === "in_force",
-      because: interval.because,
-      cites: [...version.cites, ...interval.cites],
-      overriddenBy: statutes.overriddenBy.get(rule.id) ?? [],
-    };
+    if (!statutes.found.has(interval)) statutes.found.set(interval, whole(rule, version, interval, statutes));
+    return statutes.found.get(interval);
   }
   return undefined;
 }
 
+const whole = (rule, version, interval, statutes) => ({
+  ...rule,
+  ...version,
+  short: rule.short ?? rule.title,
+  since: interval.from,
+  certain: interval.status === "in_force",
+  because: interval.because,
+  cites: [...version.cites, ...interval.cites],
+  overriddenBy: statutes.overriddenBy.get(rule.id) ?? [],
+});
