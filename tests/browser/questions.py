@@ -39,13 +39,18 @@ class Questions:
         self.facts = {name: one[1] for name, one in law["facts"].items() if not one[4]}
         names = base.sections["names"]
         self.chips = [*base.sections.names("spec/"), *base.sections.names("computer/"), *names["shown"].values()]
+        specs = {name: base.sections[f"spec/{name}"] for name in base.sections.names("spec/")}
+        self.stated = [name for name, spec in specs.items() if any(statement[3] for statement in spec["stated"])]
+        self.classes = law["classes"]
 
     def one(self, index):
-        """A question; every destination in turn."""
+        """A question; every destination in turn, then one of each class that rules tell apart as often."""
         fields, query = self.item() if self.random.random() < 0.7 else self.chip()
-        more = {"to": self.places[index % len(self.places)], "on": self.day(), "layer": self.layer()}
-        if self.random.random() < 0.05:
-            del more["to"]
+        more = {"on": self.day(), "layer": self.layer()}
+        if index < len(self.places):
+            more["to"] = self.places[index]
+        elif self.random.random() < 0.9:
+            more["to"] = self.random.choice(self.random.choice(self.classes))
         if self.random.random() < 0.25:
             more["exporter"] = self.random.choice(EXPORTERS)
         if self.random.random() < 0.25:
@@ -67,7 +72,8 @@ class Questions:
         return self.random.choice(("enforced", "enforced", "codified"))
 
     def chip(self):
-        name = self.random.choice(self.chips)
+        """A chip or computer by its id or a name; one in five has a statement that may decide."""
+        name = self.random.choice(self.stated if self.random.random() < 0.2 else self.chips)
         return {"chip": name}, {"chip": name}
 
     def item(self):

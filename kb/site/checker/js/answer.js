@@ -78,6 +78,7 @@ export class Checker {
       evidence_grade: grade,
       verified_through: statutes.document.verified_through,
       warnings: warningsOf(one, found),
+      isComputer: subject.kind === "computer",
       capped: solution.capped,
       roots,
       law,

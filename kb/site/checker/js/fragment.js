@@ -7,7 +7,8 @@ import { keyOfName } from "./statutes.js";
 
 const NUMBERS = { tpp: "tpp", area: "area", dram: "dram", links: "interconnect" };
 const LISTS = ["units", "dies"];
-const ITEM = [...Object.keys(NUMBERS), ...LISTS, "datacenter", "designer"];
+/** The fields that state an item. */
+export const ITEM = [...Object.keys(NUMBERS), ...LISTS, "datacenter", "designer"];
 const FACT = "fact.";
 const TRANSISTORS = ["non-planar", "planar", "unknown"];
 

@@ -1,0 +1,26 @@
+"""The checker: a page that answers as `kb check` does, from the API's documents, on the reader's own machine.
+
+`js/` mirrors the layers below: exact, ranges (kb/truth), measures (kb/measures), statutes, conditions, evaluate, steps,
+review, openness, split, cases (kb/law), told and view (kb/render). A test asks thousands of questions of both.
+"""
+
+import os
+import shutil
+
+SOURCES = os.path.dirname(os.path.abspath(__file__))
+FOLDER = "checker"
+"""Where the checker's files lie below the site's root; its page is the index there."""
+
+
+def write(folder: str) -> list[str]:
+    """Write scripts and styles below the root of a site; the paths written, from that root."""
+    shutil.copytree(os.path.join(SOURCES, "js"), os.path.join(folder, FOLDER, "js"), dirs_exist_ok=True)
+    shutil.copyfile(os.path.join(SOURCES, "checker.css"), os.path.join(folder, FOLDER, "checker.css"))
+    scripts = sorted(os.listdir(os.path.join(SOURCES, "js")))
+    return [f"{FOLDER}/checker.css", *(f"{FOLDER}/js/{name}" for name in scripts)]
+
+
+def fragment(root: str = "../") -> str:
+    """The checker as HTML to put into a page; `root` leads from that page to the site's root."""
+    with open(os.path.join(SOURCES, "checker.html"), encoding="utf-8") as file:
+        return file.read().replace("{root}", root)
