@@ -1,6 +1,6 @@
 """A real browser and a real server of a built site, on this machine alone.
 
-Where there is no Chromium the tests are skipped and say so; KB_REQUIRE_BROWSER=1, as in `.ci/run`, makes that a failure.
+Where there is no Chromium the tests are skipped and say so; KB_REQUIRE_BROWSER=1, as in `.ci/run`, makes that fail.
 """
 
 import os
@@ -21,7 +21,8 @@ DAY = "2026-11-23"
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Checker</title><link rel="icon" href="data:,"><meta name="color-scheme" content="light dark">
-<style>body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 0 1rem; }}</style></head>
+<style>body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 0 1rem; }}</style>
+</head>
 <body><main><h1>Is it controlled?</h1><h2>Checker</h2>
 {checker}
 </main></body></html>

@@ -19,9 +19,9 @@ from kb.store.problems import UseError
 EXAMPLES = int(os.environ.get("KB_EXAMPLES", "330"))
 SEED = 20261123
 SAME = (
-    "required", "lifted", "classification", "missing", "review_policy", "headline", "basis", "requirements", "exceptions",
-    "presumptions", "other_measures", "measures", "margins", "cases", "sources", "evidence_grade", "warnings", "variants",
-    "verdict",
+    "verdict", "required", "lifted", "classification", "missing", "review_policy", "headline", "basis", "requirements",
+    "exceptions", "presumptions", "other_measures", "measures", "margins", "cases", "sources", "evidence_grade",
+    "warnings", "variants",
 )  # fmt: skip
 AT_ONCE = 100
 RATIO_DIGITS = 5

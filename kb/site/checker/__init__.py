@@ -7,20 +7,33 @@ review, openness, split, cases (kb/law), told and view (kb/render). A test asks 
 import os
 import shutil
 
+from kb.site.api import ROOT as API
+
 SOURCES = os.path.dirname(os.path.abspath(__file__))
 FOLDER = "checker"
 """Where the checker's files lie below the site's root; its page is the index there."""
+
+
+DOCUMENTS = ("rules", "items")
+"""What the checker reads of the API, once, while its page loads."""
 
 
 def write(folder: str) -> list[str]:
     """Write scripts and styles below the root of a site; the paths written, from that root."""
     shutil.copytree(os.path.join(SOURCES, "js"), os.path.join(folder, FOLDER, "js"), dirs_exist_ok=True)
     shutil.copyfile(os.path.join(SOURCES, "checker.css"), os.path.join(folder, FOLDER, "checker.css"))
-    scripts = sorted(os.listdir(os.path.join(SOURCES, "js")))
-    return [f"{FOLDER}/checker.css", *(f"{FOLDER}/js/{name}" for name in scripts)]
+    return [f"{FOLDER}/checker.css", *(f"{FOLDER}/js/{name}" for name in _scripts())]
 
 
 def fragment(root: str = "../") -> str:
     """The checker as HTML to put into a page; `root` leads from that page to the site's root."""
     with open(os.path.join(SOURCES, "checker.html"), encoding="utf-8") as file:
-        return file.read().replace("{root}", root)
+        form = file.read()
+    ahead = [f'<link rel="modulepreload" href="{{root}}{FOLDER}/js/{name}">' for name in _scripts()]
+    as_fetched = 'rel="preload" as="fetch" crossorigin="anonymous"'
+    ahead += [f'<link {as_fetched} href="{{root}}{API}/{name}.json">' for name in DOCUMENTS]
+    return ("\n".join(ahead) + "\n" + form).replace("{root}", root)
+
+
+def _scripts() -> list[str]:
+    return sorted(os.listdir(os.path.join(SOURCES, "js")))

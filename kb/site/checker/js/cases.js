@@ -6,7 +6,8 @@ import { agree } from "./kleene.js";
 import { hiddenOf, variablesOf } from "./openness.js";
 import { join, joins } from "./ranges.js";
 import { UNDETERMINED, review, strictestFirst } from "./review.js";
-import { each, regionsOf } from "./split.js";
+import { Space } from "./space.js";
+import { regionsOf } from "./split.js";
 import { determine } from "./steps.js";
 
 /** The determination of a case, settled as far as its regions agree, with missing facts and cases. */
@@ -20,13 +21,14 @@ export function solve(kase) {
   if (count > kase.law.statutes.document.most_regions) {
     return { ...found, missing: variables, hidden: hiddenOf(roots, kase), capped: true };
   }
-  const regions = regionsOf(kase, found, variables, (inner, above) => plain(inner, above?.determination));
+  const space = new Space(kase, variables);
+  const regions = regionsOf(space, found, (inner, above) => plain(inner, above?.determination));
   if (!regions.length) {
     return { ...found, required: null, lifted: null, described: null, missing: variables };
   }
   const told = regions.map((region) => ({ ...region, found: withHidden(region.found) }));
   const agreed = agreedOf(found, told.map((region) => region.found));
-  return withCases(agreed, variables, each(kase, variables, told));
+  return withCases(agreed, space, told);
 }
 
 /** The four steps without a split. */
@@ -100,12 +102,20 @@ function openEccns(found, regions) {
 }
 
 /** With the facts that are missing, and the cases that they decide between. */
-function withCases(agreed, variables, found) {
-  const outcomes = found.map(([options, { required, lifted, paragraphs, eccn, review: judged }]) => ({
-    options, required, lifted, paragraphs, eccn, policy: judged ? judged.policy : null,
-  })); // prettier-ignore
-  const missing = variables.filter((_, index) => matters(index, variables, outcomes));
-  return { ...agreed, missing, cells: merged(cellsOf(variables, missing, outcomes), missing) };
+function withCases(agreed, space, regions) {
+  const outcomes = regions.flatMap(({ codes, found }) => {
+    const outcome = outcomeOf(found);
+    return codes.map((code) => ({ code, outcome }));
+  });
+  outcomes.sort((a, b) => a.code - b.code);
+  const missing = space.variables.filter((one) => matters(one, space, outcomes));
+  return { ...agreed, missing, cells: merged(cellsOf(space, missing, outcomes), missing) };
+}
+
+/** What a region comes to; two facts differ where `key` does: required, lifted or paragraphs. */
+function outcomeOf({ required, lifted, paragraphs, eccn, review: judged }) {
+  const key = JSON.stringify([required, lifted, paragraphs]);
+  return { key, required, lifted, eccn, policy: judged ? judged.policy : null };
 }
 
 const optionKeys = new WeakMap();
@@ -122,27 +132,26 @@ function keyOfOption(option) {
 }
 
 /** Whether two options of a variable, the others held, come to different outcomes. */
-function matters(index, variables, outcomes) {
+function matters(variable, space, outcomes) {
   const seen = new Map();
-  for (const { options, required, lifted, paragraphs } of outcomes) {
-    const others = options.map((one, place) => (place === index ? "" : variables[place].options.indexOf(one))).join();
-    const key = JSON.stringify([required, lifted, paragraphs]);
-    if (!seen.has(others)) seen.set(others, key);
-    if (seen.get(others) !== key) return true;
+  const stride = space.stride(variable);
+  for (const { code, outcome } of outcomes) {
+    const others = code - space.digit(code, variable) * stride;
+    if (!seen.has(others)) seen.set(others, outcome.key);
+    else if (seen.get(others) !== outcome.key) return true;
   }
   return false;
 }
 
 /** One cell a choice of the missing facts, whatever the others are; a case tells no limbs. */
-function cellsOf(variables, missing, outcomes) {
+function cellsOf(space, missing, outcomes) {
   const found = new Map();
-  for (const outcome of outcomes) {
-    const choice = missing.map((one) => [one, outcome.options[variables.indexOf(one)]]);
-    const key = choice.map(([, option]) => keyOfOption(option)).join("\0");
-    if (!found.has(key)) found.set(key, { choice, alike: [] });
-    found.get(key).alike.push(outcome);
+  for (const { code, outcome } of outcomes) {
+    const part = space.part(code, missing);
+    if (!found.has(part)) found.set(part, new Set());
+    found.get(part).add(outcome);
   }
-  return [...found.values()].map(({ choice, alike }) => ({ choice, outcome: folded(alike) }));
+  return [...found].map(([code, alike]) => ({ choice: [...space.choice(code, missing)], outcome: folded([...alike]) }));
 }
 
 function folded(alike) {

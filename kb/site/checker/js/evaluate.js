@@ -3,9 +3,12 @@
 import { evaluate, node } from "./conditions.js";
 import { anyOf } from "./kleene.js";
 
-/** One evaluation: a law, a situation, and each circuit as one possibility sees it; `memo` holds proofs by rule. */
+const NONE = new Map();
+
+/** One evaluation: a law, a situation, and each circuit as one possibility sees it. `memo` holds the proofs made, by rule;
+ * `lent` those of a wider case that hold here. */
 export const caseOf = (law, subject, situation, views, thorough = false) => ({
-  law, subject, situation, views, thorough, memo: new Map(),
+  law, subject, situation, views, thorough, memo: new Map(), lent: NONE,
 }); // prettier-ignore
 
 const ruleNode = (rule, outcome, children, detail = null, ic = null) => ({
@@ -22,7 +25,7 @@ export function evaluateRule(name, kase, ic = null) {
 
 function remembered(rule, part, kase, make) {
   const key = `${rule} ${part ?? ""}`;
-  let found = kase.memo.get(key);
+  let found = kase.memo.get(key) ?? kase.lent.get(key);
   if (!found) kase.memo.set(key, (found = make()));
   return found;
 }

@@ -95,3 +95,4 @@ function state(name, value) {
 }
 
 await start();
+performance.mark("kb:answered");

@@ -21,9 +21,9 @@ export function review(kase, determination) {
 
 /** The policy for one requirement; where it is open which fits, each way it could be is gone through. */
 export function reviewOf(requirement, kase) {
-  const { rules, byStep } = kase.law;
-  const asked = byStep.review.filter((rule) => rule.reviews.includes(requirement)).map((rule) => rule.id);
-  const own = new Map(withOverriding(asked, rules).map((name) => [name, ownOutcome(rules.get(name), kase)]));
+  const { rules } = kase.law;
+  const { asked, every } = kase.law.reviewing(requirement, policiesFor);
+  const own = new Map(every.map((name) => [name, ownOutcome(rules.get(name), kase)]));
   const fitting = ways([...own]).map((way) => asked.filter((name) => fits(name, way, rules)));
   const policies = new Set(fitting.flat().map((name) => rules.get(name).policy));
   if (fitting.some((names) => !names.length)) policies.add(NOT_PUBLISHED);
@@ -31,6 +31,12 @@ export function reviewOf(requirement, kase) {
     return judged(UNDETERMINED, strictestFirst(policies, kase), null, fitting.length === 1 ? fitting[0] : []);
   }
   return judged([...policies][0], [], fitting[0].length ? rules.get(fitting[0][0]) : null);
+}
+
+/** The policies that speak for a requirement, and with them those that override them. */
+function policiesFor(requirement, { rules, byStep }) {
+  const asked = byStep.review.filter((rule) => rule.reviews.includes(requirement)).map((rule) => rule.id);
+  return { asked, every: withOverriding(asked, rules) };
 }
 
 function withOverriding(names, rules) {

@@ -53,7 +53,7 @@ const holding = (intervals, day) =>
 
 class Law {
   constructor(statutes, day, layer) {
-    Object.assign(this, { statutes, day, layer, thresholds: statutes.thresholds, members: new Map() });
+    Object.assign(this, { statutes, day, layer, thresholds: statutes.thresholds, members: new Map(), reviews: new Map() });
     this.rules = new Map();
     for (const rule of statutes.document.rules) {
       const found = inForce(rule, day, layer, statutes);
@@ -74,6 +74,12 @@ class Law {
     const key = `${places}|${code}`;
     if (!this.members.has(key)) this.members.set(key, this.#in(this.statutes.sets.get(places), code));
     return this.members.get(key);
+  }
+
+  /** What a question asks of a requirement's review policies, found once. */
+  reviewing(requirement, find) {
+    if (!this.reviews.has(requirement)) this.reviews.set(requirement, find(requirement, this));
+    return this.reviews.get(requirement);
   }
 
   #in(set, code) {
