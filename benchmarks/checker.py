@@ -53,7 +53,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         base = kb.load()
         api.write(base, folder, DAY)
-        checker.write(folder)
+        checker.write(base, folder, DAY)
         Path(folder, "checker", "index.html").write_text(PAGE.format(checker=checker.fragment()), encoding="utf-8")
         server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=folder))
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -23,7 +23,7 @@ PAGE = """<!doctype html>
 <title>Checker</title><link rel="icon" href="data:,"><meta name="color-scheme" content="light dark">
 <style>body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 0 1rem; }}</style>
 </head>
-<body><main><h1>Is it controlled?</h1><h2>Checker</h2>
+<body><main><h1>Checker</h1>
 {checker}
 </main></body></html>
 """
@@ -64,7 +64,7 @@ def site_folder(tmp_path_factory, base):
     """The checker's site: its page, its scripts, and the documents that it reads."""
     folder = tmp_path_factory.mktemp("site")
     api.write(base, str(folder), DAY)
-    checker.write(str(folder))
+    checker.write(base, str(folder), DAY)
     (folder / "checker" / "index.html").write_text(PAGE.format(checker=checker.fragment()), encoding="utf-8")
     return folder
 

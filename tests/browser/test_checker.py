@@ -195,7 +195,7 @@ def test_another_fragment_is_another_answer_and_clear_forgets(checker_page):
 
 def test_the_scripts_know_no_chip_limit_day_or_country(base, tmp_path):
     """Law is data here too."""
-    written = [path for path in checker.write(str(tmp_path)) if path.endswith(".js")]
+    written = [path for path in checker.write(base, str(tmp_path), "") if path.endswith(".js")]
     law = base.sections["law"]
     kinds = ("chip", "computer", "threshold", "instrument", "source")
     ids = {row[0] for kind in kinds for row in base.sections["index"][kind]} | set(law["destinations"])

@@ -6,8 +6,12 @@ review, openness, split, cases (kb/law), told and view (kb/render). A test asks 
 
 import os
 import shutil
+from typing import TYPE_CHECKING
 
 from kb.site.api import ROOT as API
+
+if TYPE_CHECKING:
+    from kb.base import Base
 
 SOURCES = os.path.dirname(os.path.abspath(__file__))
 FOLDER = "checker"
@@ -18,8 +22,11 @@ DOCUMENTS = ("rules", "items")
 """What the checker reads of the API, once, while its page loads."""
 
 
-def write(folder: str) -> list[str]:
-    """Write scripts and styles below the root of a site; the paths written, from that root."""
+def write(base: "Base", folder: str, on: str) -> list[str]:
+    """Write scripts and styles below the root of a site; the paths written, from that root.
+
+    They are the same for every data set and every day: what they know they read of the API.
+    """
     shutil.copytree(os.path.join(SOURCES, "js"), os.path.join(folder, FOLDER, "js"), dirs_exist_ok=True)
     shutil.copyfile(os.path.join(SOURCES, "checker.css"), os.path.join(folder, FOLDER, "checker.css"))
     return [f"{FOLDER}/checker.css", *(f"{FOLDER}/js/{name}" for name in _scripts())]

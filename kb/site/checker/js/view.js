@@ -32,7 +32,7 @@ function mark(number) {
 
 const section = (title, ...children) => {
   const found = children.flat().filter(Boolean);
-  return found.length ? el("section", {}, el("h3", {}, title), ...found) : null;
+  return found.length ? el("section", {}, el("h2", {}, title), ...found) : null;
 };
 const pageOf = (folder, id, site, text) => (id ? el("a", { href: `${site}${folder}/${id}/` }, text) : text);
 
