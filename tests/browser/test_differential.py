@@ -7,6 +7,7 @@ A seeded tenth of the questions is asked; KB_EXAMPLES sets how many, as in
 
 import json
 import os
+import re
 
 import pytest
 from questions import Questions
@@ -14,6 +15,8 @@ from questions import Questions
 import kb
 from kb.records.conditions import KINDS
 from kb.records.published import PUBLISH
+from kb.render import facts
+from kb.render.words import verdict_line
 from kb.store.problems import UseError
 
 EXAMPLES = int(os.environ.get("KB_EXAMPLES", "330"))
@@ -40,16 +43,20 @@ ASK = """([questions, keys]) => questions.map((fields) => {
 @pytest.fixture(scope="module")
 def answered(base, browser, site_server):
     """Every question with both answers: fields, the checker's, the program's."""
-    questions = Questions(base, SEED)
-    drawn = [questions.one(index) for index in range(EXAMPLES)]
+    asked = drawn(base)
     page = browser.new_page()
     page.goto(f"{site_server.url}checker/")
     page.wait_for_function("globalThis.kbChecker !== undefined")
-    fields = [one for one, _ in drawn]
+    fields = [one for one, _ in asked]
     parts = [fields[start : start + AT_ONCE] for start in range(0, len(fields), AT_ONCE)]
     found = [answer for part in parts for answer in page.evaluate(ASK, [part, SAME])]
     page.close()
-    return [(one, answer, by_program(base, query)) for (one, query), answer in zip(drawn, found, strict=True)]
+    return [(one, answer, by_program(base, query)) for (one, query), answer in zip(asked, found, strict=True)]
+
+
+def drawn(base):
+    questions = Questions(base, SEED)
+    return [questions.one(index) for index in range(EXAMPLES)]
 
 
 def by_program(base, query):
@@ -96,6 +103,51 @@ def test_the_questions_reach_what_may_differ(answered, base):
     assert any(one["basis"] == "statement" for one in told)
     assert any(margin["ratio"] == 1 for one in told for margin in one["margins"])
     assert any("units" in one for one in fields) and any("dies" in one for one in fields)
+
+
+TELL = """async (questions) => {
+  const told = await import(new URL("js/told.js", document.baseURI));
+  return questions.map((fields) => {
+    const found = globalThis.kbChecker.answer(`#${new URLSearchParams(fields)}`);
+    const duties = (row) => [row.text, ...row.duties.map((one) => one.text)];
+    return {
+      verdict: told.verdictLine(found), classified: told.classified(found), reasons: told.reasons(found),
+      comparisons: told.comparisons(found).map((one) => [one.measure, one.value, one.limit, one.margin]),
+      requirements: told.requirements(found).map((one) => [one.label, one.title]),
+      exceptions: told.exceptions(found).flatMap(duties), assumed: told.assumed(found),
+      cases: told.cases(found).map((one) => [one.when, [one.eccn, one.verdict].filter(Boolean).join(", ")]),
+      review: told.review(found) ? duties(told.review(found)) : [], siblings: told.siblings(found),
+    };
+  });
+}"""
+WORDED = EXAMPLES // 5
+
+
+def test_both_tell_it_in_the_same_words(base, answered, browser, site_server):
+    asked = [(fields, query) for fields, query in drawn(base) if by_program(base, query).get("error") is None][:WORDED]
+    page = browser.new_page()
+    page.goto(f"{site_server.url}checker/")
+    page.wait_for_function("globalThis.kbChecker !== undefined")
+    told = page.evaluate(TELL, [fields for fields, _ in asked])
+    page.close()
+    names = facts.names_of(base.sections["law"])
+    for (fields, query), checker in zip(asked, told, strict=True):
+        answer = base.ask(query).to_dict()
+        program = {
+            "verdict": verdict_line(answer), "classified": facts.classified(answer), "reasons": facts.reasons(answer),
+            "comparisons": [list(one)[:4] for one in facts.comparisons(answer)],
+            "requirements": [[label, bare(title)] for label, title in facts.requirements(answer, names)],
+            "exceptions": [bare(row) for row in facts.exceptions(answer)],
+            "assumed": facts.assumed(answer, names), "cases": [list(row) for row in facts.cases(answer)],
+            "review": [bare(row) for row in facts.review(answer)],
+        }  # fmt: skip
+        assert {key: checker[key] for key in program} == program, json.dumps(fields)
+
+
+def bare(text):
+    """A row of text without the numbers of sources behind it, or a duty without its dot and its paragraphs."""
+    duty = re.fullmatch(r"  · (.*?)(?: \([^()]*(?:\([^()]*\)[^()]*)*\))?", text)
+    return duty[1] if duty else re.sub(r"(\s?\[\d+\])+$", "", text)
 
 
 def test_the_checker_has_every_kind_of_condition(checker_page):

@@ -117,7 +117,7 @@ function rateOf(text) {
 }
 
 function dieOf(text) {
-  const parts = /^(?:(\d+)x)?([^:]*)(?::(.*))?$/.exec(text.trim());
+  const parts = /^(?:(\d{1,9})x)?([^:]*)(?::(.*))?$/.exec(text.trim());
   const [, count, area, transistor] = parts;
   if (count && BigInt(count) === 0n) throw new Fault("dies", "expected more than 0 dies");
   return {

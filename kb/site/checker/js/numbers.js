@@ -11,14 +11,15 @@ function withSeparators(text) {
   return grouped(whole) + (rest ? `.${rest}` : "");
 }
 
-/** A number with thousands separators, of at most some decimal places. */
-export function figure(value, places = 2) {
-  if (value === null) return "?";
+/** A number with some decimal places; one that lies just between two goes to the even one. */
+export function fixed(value, places) {
   const half = value * 10 ** places;
   const tie = Number.isInteger(half * 2) && !Number.isInteger(half) && Number.isInteger(value * 2 ** (places + 1));
-  const even = tie ? (2 * Math.round(half / 2)) / 10 ** places : value;
-  return withSeparators(even.toFixed(places));
+  return (tie ? (2 * Math.round(half / 2)) / 10 ** places : value).toFixed(places);
 }
+
+/** A number with thousands separators, of at most some decimal places. */
+export const figure = (value, places = 2) => (value === null ? "?" : withSeparators(fixed(value, places)));
 
 /** A scaled number, or `unbounded`. */
 export const formatted = (number, places = 2) =>

@@ -1,7 +1,7 @@
 // What an answer shows, as rows of plain text: the same selection as kb/render/facts.py prints.
 
 import { plain } from "./exact.js";
-import { figure } from "./numbers.js";
+import { figure, fixed } from "./numbers.js";
 import { factName, word } from "./wording.js";
 import { walk, witness } from "./witness.js";
 
@@ -57,7 +57,7 @@ function comparison(margin, answer) {
   const { measure, operator, holds, ratio, cites, evidence } = margin;
   const sign = holds === null ? "?" : holds ? SHOWN[operator] : FLIPPED[operator];
   const percent = ratio === null ? null : (ratio - 1) * 100;
-  const short = percent === null ? "" : `${percent < 0 ? "−" : "+"}${figure(Math.abs(percent), 1)} %`;
+  const short = percent === null ? "" : `${percent < 0 ? "" : "+"}${fixed(percent, 1)} %`.replace("-", "−");
   return {
     measure: factName(measure, answer.law),
     value: spanOf(margin),
@@ -99,13 +99,14 @@ export function reasons({ required, roots, law }) {
 /** What lifts the requirement, what is open, or that nothing does; a shared obligation once. */
 export function exceptions(answer) {
   const told = new Set();
-  const rows = answer.exceptions.filter((one) => one.outcome !== false).map(({ name, rule, outcome, precondition, obligations }) => {
-    if (outcome === null) return { id: rule, text: `${name}: open, by facts or law not settled here`, duties: [] };
+  const row = ({ name, rule: id, outcome, precondition, obligations }) => {
+    if (outcome === null) return { id, text: `${name}: open, by facts or law not settled here`, duties: [] };
     const rest = answer.lifted ? "" : ", and not for every requirement here";
     const duties = obligations.filter((one) => !told.has(one.text));
     duties.forEach((one) => told.add(one.text));
-    return { id: rule, text: `${name}: ${words(answer, "preconditions", precondition)}${rest}`, duties };
-  }); // prettier-ignore
+    return { id, text: `${name}: ${words(answer, "preconditions", precondition)}${rest}`, duties };
+  };
+  const rows = answer.exceptions.filter((one) => one.outcome !== false).map(row);
   return rows.length || !answer.required ? rows : [{ id: null, text: "none modelled lifts it", duties: [] }];
 }
 

@@ -34,6 +34,7 @@ const section = (title, ...children) => {
   const found = children.flat().filter(Boolean);
   return found.length ? el("section", {}, el("h2", {}, title), ...found) : null;
 };
+const tableOf = (caption, header, rows, numeric) => (rows.length ? table(caption, header, rows, numeric) : null);
 const pageOf = (folder, id, site, text) => (id ? el("a", { href: `${site}${folder}/${id}/` }, text) : text);
 
 const folderOf = ({ isComputer }) => (isComputer ? "computers" : "chips");
@@ -53,14 +54,15 @@ function verdict({ answer, site }) {
 }
 
 function why({ answer, site, marks: cited }) {
-  const rows = told.comparisons(answer).map((one) => [one.measure, one.value, one.limit, one.margin, el("span", {}, cited(one.sources))]);
+  const row = (one) => [one.measure, one.value, one.limit, one.margin, el("span", {}, cited(one.sources))];
+  const rows = told.comparisons(answer).map(row);
   const required = told.requirements(answer).map((one) => [
     `${one.label}: `, pageOf("rules", one.id, site, one.title), " ", ...cited(one.sources),
     one.why ? el("p", { class: "kbc-quiet" }, one.why) : null,
   ].filter(Boolean)); // prettier-ignore
   const header = ["Measure", "Value", "Limit", "Margin", "Sources"];
   return [
-    section("Classified", el("p", {}, told.classified(answer)), rows.length ? table("Numbers beside their limits", header, rows, [1, 2, 3]) : null),
+    section("Classified", el("p", {}, told.classified(answer)), tableOf("Numbers beside their limits", header, rows, [1, 2, 3])),
     section("Required by", list(required)),
     section("Because", list(told.reasons(answer).map((text) => [text]))),
   ]; // prettier-ignore
@@ -82,11 +84,12 @@ function unlessLifted({ answer, site }) {
 }
 
 function open({ answer, state }) {
-  const missing = answer.missing.map((one) => [el("b", {}, one.fact.replaceAll("_", " ")), `: ${one.reason}`, chooser(one.fact, answer, state)].filter(Boolean));
+  const row = ({ fact, reason }) => [el("b", {}, fact.replaceAll("_", " ")), `: ${reason}`, chooser(fact, answer, state)];
+  const missing = answer.missing.map((one) => row(one).filter(Boolean));
   const rows = told.cases(answer).map((one) => [one.when, one.eccn, one.verdict]);
   return [
     section("Missing", list(missing)),
-    section("Cases", rows.length ? table("What each possibility comes to", ["Where", "Control number", "Answer"], rows) : null),
+    section("Cases", tableOf("What each possibility comes to", ["Where", "Control number", "Answer"], rows)),
   ]; // prettier-ignore
 }
 
