@@ -193,6 +193,33 @@ def test_another_fragment_is_another_answer_and_clear_forgets(checker_page):
     assert "Name a chip" in text(watched)
 
 
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (lambda route: route.abort(), "could not be loaded"),
+        (lambda route: route.fulfill(status=404, body="gone"), "rules.json: 404"),
+        (lambda route: route.fulfill(body='{"format": "kb.rules/2"}'), "expected kb.rules/1, found kb.rules/2"),
+        (lambda route: route.fulfill(body='{"format": "kb.ru'), "could not be loaded"),
+    ],
+    ids=["no network", "not found", "another format", "half a file"],
+)
+def test_rules_that_do_not_load_are_told(browser, site_server, damage, said):
+    page = browser.new_page()
+    page.route("**/rules.json", damage)
+    page.goto(f"{site_server.url}checker/{H20}")
+    page.wait_for_function("!document.querySelector('.kbc-answer').textContent.startsWith('Loading')")
+    assert said in page.inner_text(".kbc-answer")
+    assert "LICENSE" not in page.inner_text(".kbc-answer")
+    page.close()
+
+
+def test_measures_are_sent_to_whoever_draws_them(checker_page):
+    page = checker_page(H20).page
+    page.evaluate("document.addEventListener('kb:answer', (event) => { globalThis.heard = event.detail; })")
+    page.fill("[name=to]", "DE")
+    assert page.evaluate("heard.total_processing_performance.value") == 2368
+
+
 def test_the_scripts_know_no_chip_limit_day_or_country(base, tmp_path):
     """Law is data here too."""
     written = [path for path in checker.write(base, str(tmp_path), "") if path.endswith(".js")]

@@ -29,30 +29,12 @@ def rules_document(sections: Sections, stamp: Json) -> Json:
     """The rules of a data set; `stamp` is its version, as answers carry it."""
     law = sections["law"]
     rules = [_rule(name, step, rule) for step, named in law["rules"].items() for name, rule in named.items()]
-    groups = [_group(name, group) for name, group in law["groups"].items()]
     return {
-        "format": "kb.rules/1",
-        "data": stamp,
-        "verified_through": law["verified_through"],
-        "earliest_day": EARLIEST_DAY,
-        "home": HOME,
-        "most_regions": MOST_CELLS,
-        "longest_operand_bits": LONGEST_OPERAND_BITS,
-        "no_area": NO_AREA,
-        "disclaimer": DISCLAIMER,
-        "assumable": list(ASSUMABLE),
-        "policies": list(POLICIES),
+        **_bounds(law, stamp),
         "measures": [{"name": name, "title": MEASURE_NAMES[name], "unit": unit} for name, unit in UNITS.items()],
         "thresholds": [_threshold(name, limit) for name, limit in law["thresholds"].items()],
         "rules": rules,
-        "groups": groups,
-        "places": [{"expression": text, "set": place_set(text)} for text in sorted(_expressions(rules, groups))],
-        "destinations": [
-            {"code": code, "name": name, "treated_as": treated_as, "groups_unknown": unsettled}
-            for code, (name, treated_as, unsettled) in law["destinations"].items()
-        ],
-        "classes": law["classes"],
-        "place_words": [{"group": name, "words": words} for name, words in law["place_words"].items()],
+        **_places(law, rules),
         "facts": [_fact(name, fact) for name, fact in law["facts"].items()],
         "vendors": [
             {"id": name, "name": title, "headquarters": seat} for name, (title, seat) in law["vendors"].items()
@@ -65,6 +47,38 @@ def rules_document(sections: Sections, stamp: Json) -> Json:
             "bases": _words(BASES), "preconditions": _words(PRECONDITIONS),
         },
     }  # fmt: skip
+
+
+def _bounds(law: Json, stamp: Json) -> Json:
+    """What the document is, of which days it speaks, and what the program that reads it must agree on."""
+    return {
+        "format": "kb.rules/1",
+        "data": stamp,
+        "verified_through": law["verified_through"],
+        "earliest_day": EARLIEST_DAY,
+        "home": HOME,
+        "most_regions": MOST_CELLS,
+        "longest_operand_bits": LONGEST_OPERAND_BITS,
+        "no_area": NO_AREA,
+        "disclaimer": DISCLAIMER,
+        "assumable": list(ASSUMABLE),
+        "policies": list(POLICIES),
+    }
+
+
+def _places(law: Json, rules: Json) -> Json:
+    """Destinations, the groups that they are in, and what the rules' expressions over them mean."""
+    groups = [_group(name, group) for name, group in law["groups"].items()]
+    return {
+        "groups": groups,
+        "places": [{"expression": text, "set": place_set(text)} for text in sorted(_expressions(rules, groups))],
+        "destinations": [
+            {"code": code, "name": name, "treated_as": treated_as, "groups_unknown": unsettled}
+            for code, (name, treated_as, unsettled) in law["destinations"].items()
+        ],
+        "classes": law["classes"],
+        "place_words": [{"group": name, "words": words} for name, words in law["place_words"].items()],
+    }
 
 
 def place_set(expression: str) -> Json:

@@ -7,7 +7,9 @@ from kb.records.base import Model
 from kb.records.kinds import COVERAGE_MODEL, KINDS
 from kb.records.published import SCHEMA as CONDITION
 from kb.site.api.records import RECORD_FORMAT
-from kb.site.api.shapes import Changelog, Index, Items, Listing, Rules
+from kb.site.api.shapes.items import Items
+from kb.site.api.shapes.lists import Changelog, Index, Listing
+from kb.site.api.shapes.rules import Rules
 
 Json = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -12,7 +12,16 @@ const root = document.querySelector(".kbc");
 const place = root.querySelector(".kbc-answer");
 const status = root.querySelector(".kbc-status");
 const inputs = [...root.querySelectorAll("[name]")];
-const load = async (name) => (await fetch(new URL(`${root.dataset.api}${name}.json`, document.baseURI))).json();
+
+/** A document of the API, in the one format that these scripts read. */
+async function load(name) {
+  const response = await fetch(new URL(`${root.dataset.api}${name}.json`, document.baseURI));
+  if (!response.ok) throw new Error(`${name}.json: ${response.status} ${response.statusText}`);
+  const found = await response.json();
+  const expected = `kb.${name}/1`;
+  if (found.format !== expected) throw new Error(`${name}.json: expected ${expected}, found ${found.format}`);
+  return found;
+}
 
 let checker;
 let fields = {};
@@ -94,5 +103,10 @@ function state(name, value) {
   place.focus();
 }
 
-await start();
-performance.mark("kb:answered");
+try {
+  await start();
+  performance.mark("kb:answered");
+} catch (error) {
+  tell(`The rules could not be loaded (${error.message}). Reload the page, or ask \`kb check\`.`);
+  throw error;
+}
