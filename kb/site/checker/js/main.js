@@ -23,6 +23,9 @@ async function load(name) {
   return found;
 }
 
+const REST = 150; // milliseconds
+
+let pending;
 let checker;
 let fields = {};
 
@@ -39,11 +42,14 @@ async function start() {
 }
 
 /** The question of the address into the form. */
-const read = () => put(fromFragment(location.hash));
+function read() {
+  clearTimeout(pending);
+  put(fromFragment(location.hash));
+}
 
 function clear(event) {
   event.preventDefault();
-  history.replaceState(null, "", location.pathname);
+  write(location.pathname);
   put({});
 }
 
@@ -57,8 +63,14 @@ function put(stated) {
 
 function set(name, value) {
   fields = { on: todayInWashington(), ...fields, [name]: value.trim() }; // a link to an answer names its day
-  history.replaceState(null, "", toFragment(fields));
+  write(toFragment(fields));
   draw();
+}
+
+/** The question into the address, once typing rests: some browsers refuse more than a few changes a second. */
+function write(address) {
+  clearTimeout(pending);
+  pending = setTimeout(() => history.replaceState(null, "", address), REST);
 }
 
 function draw() {
