@@ -88,7 +88,11 @@ class Questions:
         if tpp is None and self.random.random() < 0.7:
             fields["units"], item["units"] = self.units()
         area = self.random.random()
-        if area < 0.6:
+        if tpp is not None and area < 0.2:
+            tpp, number = self.on_a_limit()
+            fields["tpp"], item["total_processing_performance"] = tpp.text, tpp.json
+            fields["area"], item["applicable_die_area_mm2"] = number.text, number.json
+        elif area < 0.6:
             number = self.area(tpp)
             fields["area"], item["applicable_die_area_mm2"] = number.text, number.json
         elif area < 0.8:
@@ -126,6 +130,13 @@ class Questions:
             if 0 < near <= MOST_AREA * SCALE:
                 return Number(near, near)
         return self.number([SCALE, 810 * SCALE], MOST_AREA)
+
+    def on_a_limit(self):
+        """TPP and an area whose quotient is a density's limit exactly, or a ten-thousandth of TPP beside it."""
+        area = self.random.randrange(1, 2000) * self.random.choice((SCALE, SCALE // 4))
+        exact = Fraction(area * self.random.choice(self.limits["performance_density"]), SCALE)
+        tpp = int(exact) + self.random.choice((-1, 0, 0, 0, 1))
+        return Number(tpp, tpp), Number(area, area)
 
     def units(self):
         shown, listed = [], []
