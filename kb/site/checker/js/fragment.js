@@ -46,7 +46,7 @@ export function queryOf(fields, statutes) {
 }
 
 /** A destination by its code or one of its names, as a record of the rules has them. */
-export function placeOf(field, text, statutes) {
+function placeOf(field, text, statutes) {
   if (text === null) return null;
   const code = statutes.names.get(`destination:${keyOfName(text)}`);
   if (!code) throw new Fault(field, `no destination is called “${text}”; expected an ISO 3166-1 code or an English name`);

@@ -22,7 +22,7 @@ export function fixed(value, places) {
 export const figure = (value, places = 2) => (value === null ? "?" : withSeparators(fixed(value, places)));
 
 /** A scaled number, or `unbounded`. */
-export const formatted = (number, places = 2) =>
+const formatted = (number, places = 2) =>
   number === null ? "unbounded" : figure(Number(number) / Number(SCALE), places);
 
 /** A scaled number of up to ten digits. */

@@ -1,7 +1,7 @@
 // Ranges of a quantity and their comparison with a limit, as in kb/truth/ranges.py: all quantities are zero or
 // more, `high` of null is unbounded, and an end may be open. A ratio {top, bottom} of two ranges is never divided.
 
-import { SCALE, floor, isZero, order, quotientOf, side } from "./exact.js";
+import { floor, isZero, order, quotientOf, side } from "./exact.js";
 import { negate } from "./kleene.js";
 
 export const range = (low, high, lowOpen = false, highOpen = false) => ({ low, high, lowOpen, highOpen });

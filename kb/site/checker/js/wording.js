@@ -21,7 +21,7 @@ export function placesText(places, law) {
   return told.replaceAll(" | ", " or ");
 }
 
-export const limitText = (limit) => `${limit.operator} ${figure(Number(limit.limit) / Number(fromNumber(1)), 4)}`;
+const limitText = (limit) => `${limit.operator} ${figure(Number(limit.limit) / Number(fromNumber(1)), 4)}`;
 
 const holds = (node, yes, no, open) => (node.outcome === null ? open : node.outcome ? yes : no);
 
