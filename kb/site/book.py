@@ -34,6 +34,7 @@ WRITERS: tuple[Writer, ...] = (
 
 GUIDES = {"how-to": "How to", "explanation": "Explanation", "reference": "Reference"}
 """Folders of hand-written pages, and what the navigation calls them."""
+BESIDE = ("glossary.md", "cite.md", "correct.md", "contributing.md")
 
 
 def pages(edition: Edition, history: History) -> Iterator[Page]:
@@ -47,11 +48,10 @@ def nav(written: Iterable[str]) -> list[Any]:
 
     `written`: the paths of all pages, of which the hand-written ones find their places by their folder.
     """
-    guides = [
-        {title: sorted(one for one in written if one.startswith(f"{folder}/"))} for folder, title in GUIDES.items()
-    ]
+    paths = sorted(written)
+    guides = [{title: [one for one in paths if one.startswith(f"{folder}/")]} for folder, title in GUIDES.items()]
     return [{"Home": "index.md"}, *({title: [first, *more]} for title, first, more in SECTIONS),
-            {"Guides": [*guides, "glossary.md", "cite.md", "correct.md"]}]  # fmt: skip
+            {"Guides": [*guides, *(one for one in BESIDE if one in paths)]}]  # fmt: skip
 
 
 SECTIONS: tuple[tuple[str, str, list[dict[str, str]]], ...] = (

@@ -12,15 +12,24 @@ from kb.site.shown import BLOCK, shown
 from kb.store.problems import UseError
 
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
-_LINK = re.compile(r"\]\((?!https?://|#|/)([^)#\s]+)(#[^)\s]*)?\)")
+_LINK = re.compile(r"\[([^\]]*)\]\((?!https?://|#|/)([^)#\s]+)(#[^)\s]*)?\)")
+CONTRIBUTING = "CONTRIBUTING.md"
+DOCS = "docs/"
 
 
 def pages(edition: Edition, history: History) -> Iterator[Page]:
-    """A page for each file of the folder, at the same place in the site."""
+    """A page for each file of the folder, at the same place in the site, and one for what contributors must know."""
     folder = folder_of(edition.base.folder)
     for path in sorted(_files(folder)):
-        with open(os.path.join(folder, path), encoding="utf-8") as file:
-            yield _page(edition, history, path, file.read())
+        yield _page(edition, history, f"{DOCS}{path}", _read(os.path.join(folder, path)))
+    beside = os.path.join(os.path.dirname(folder), CONTRIBUTING)
+    if os.path.isfile(beside):
+        yield _page(edition, history, CONTRIBUTING, _read(beside))
+
+
+def _read(path: str) -> str:
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
 def folder_of(data: str) -> str:
@@ -42,14 +51,19 @@ def _files(folder: str) -> Iterator[str]:
         yield from (posixpath.normpath(posixpath.join(below, name)) for name in names if name.endswith(".md"))
 
 
-def _page(edition: Edition, history: History, path: str, raw: str) -> Page:
-    lines = list(shown(edition, history, _without_comments(raw).splitlines(), f"docs/{path}"))
+def _page(edition: Edition, history: History, source: str, raw: str) -> Page:
+    """The page of a file, by the file's path in the checkout."""
+    lines = list(shown(edition, history, _without_comments(raw).splitlines(), source))
     first = next((line for line in lines if line.startswith("# ")), "")
     if not first:
-        raise UseError(f"docs/{path}: expected a heading, as `# Title`")
+        raise UseError(f"{source}: expected a heading, as `# Title`")
     title = first[2:].replace("`", "")
-    body = _LINK.sub(lambda found: _rooted(path, found[1], found[2] or ""), "\n".join(lines))
-    return Page(path, title, _described(lines), body.splitlines())
+    body = _LINK.sub(lambda found: _rooted(source, *found.groups()), "\n".join(lines))
+    return Page(_path_of(source), title, _described(lines), body.splitlines())
+
+
+def _path_of(source: str) -> str:
+    return source.removeprefix(DOCS) if source.startswith(DOCS) else source.lower()
 
 
 def _without_comments(raw: str) -> str:
@@ -57,10 +71,12 @@ def _without_comments(raw: str) -> str:
     return _COMMENT.sub(lambda found: found[0] if BLOCK.match(found[0].strip()) else "", raw)
 
 
-def _rooted(path: str, target: str, anchor: str) -> str:
-    """A link of a hand-written page from the root; one that leads out of `docs/` leads to the page of the record."""
-    found = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-    return f"](/{found}{anchor})"
+def _rooted(source: str, label: str, target: str, anchor: str | None) -> str:
+    """A link of a hand-written page, from the site's root; one to a file of which the site has no page is its label."""
+    found = posixpath.normpath(posixpath.join(posixpath.dirname(source), target))
+    if not found.startswith(DOCS) and found != CONTRIBUTING:
+        return label
+    return f"[{label}](/{_path_of(found)}{anchor or ''})"
 
 
 def _described(lines: list[str]) -> str:
