@@ -22,9 +22,7 @@ def picture(desk: Desk, on: str) -> Picture:
         "The table has every value."
     )
     shaded = "A chip in a shaded part meets the numbers of the rule named there, which asks for more than those."
-    how = (
-        f"{shaded if names else what} Both axes are logarithmic; limits in bold; beside “?”, one measure is not known."
-    )
+    how = f"{shaded if names else what} Both axes are logarithmic; limits in bold; beside “?”, one is not known."
     sources = acts(desk, (cite for limit in drawn.limits for cite in limit.cites))
 
     def drawing(wide: int) -> str:

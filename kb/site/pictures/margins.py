@@ -85,7 +85,7 @@ def _draw(desk: Desk, sheet: Sheet, found: list[Launch], on: str) -> None:
     sheet.key([(mark(shape, 0, 0, kind), f"nearest limit on {UNITS[name].partition('|')[0]}")
                for name, (shape, kind) in shapes.items()])  # fmt: skip
     ends = float(day_number(EARLIEST_DAY)), float(max(day_number(on), day_number(EARLIEST_DAY) + 30))
-    x = Scale("linear", *ends, 40.0, sheet.width - 8.0)
+    x = Scale("linear", *ends, 50.0, sheet.width - 8.0)
     _ticks(sheet, [one for one in found if one.standing.found["required"] is True], "license needed", x)
     _ticks(sheet, [one for one in found if one.standing.found["required"] is None], "open", x)
     top, high = sheet.y + 24, 380 if sheet.is_wide else 420

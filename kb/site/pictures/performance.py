@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from kb.analysis.desk import Desk
-from kb.law.day import Law
+from kb.law.day import Law, Threshold
 from kb.site.pictures import outline
 from kb.site.pictures.circuits import Circuit, circuits
 from kb.site.pictures.foot import acts, foot
@@ -33,6 +33,7 @@ UNITS = {
     "bit_length_times_tops": "bit length × TOPS",
     "dram_bandwidth": "DRAM bandwidth|GB/s",
 }
+SIGNS = {">=": "≥", "<=": "≤"}
 KEY = {True: "for data centers", False: "not", None: "not known"}
 
 
@@ -57,8 +58,9 @@ def picture(desk: Desk, on: str) -> Picture:
         f"regions of {regions} shaded as the rules enforced on {on} draw them. The table has every value."
     )
     how = (
-        "Both axes are logarithmic; limits in bold. Chips nearest a border and the most capable are named, the rest "
-        "are in the table. A line is a range that sources leave; beside “?”, one measure is not known."
+        "All chips on record, whenever they came out. Both axes are logarithmic; limits in bold. Those nearest a "
+        "border and the most capable are named, the rest are in the table. A line is a range that sources leave, an "
+        "arrow one without an end; beside “?”, one measure is not known."
     )
     sources = acts(desk, (cite for limit in drawn.limits for cite in limit.cites))
 
@@ -76,16 +78,18 @@ def picture(desk: Desk, on: str) -> Picture:
 
 def limits_line(drawn: Drawn) -> str:
     """Every limit on the two measures as it is written, with its sign."""
-    words = (
-        f"{UNITS[one.measure].partition('|')[0]} {one.operator} {shown(float(unscaled(one.limit) or 0))}"
-        for one in drawn.limits
-    )
-    return "Limits: " + "; ".join(dict.fromkeys(words)) + "." if drawn.limits else ""
+    words = dict.fromkeys(_limit_words(one) for one in drawn.limits)
+    return f"Limits: {'; '.join(words)}." if words else ""
+
+
+def _limit_words(limit: Threshold) -> str:
+    name, sign = UNITS[limit.measure].partition("|")[0], SIGNS.get(limit.operator, limit.operator)
+    return f"{name} {sign} {shown(float(unscaled(limit.limit) or 0))}"
 
 
 def _axes(desk: Desk, law: Law) -> tuple[Axes, Drawn]:
     found = [(axes, classified(desk, law, axes)) for axes in PAIRS]
-    return next((one for one in found if one[1].regions), found[0])
+    return next((one for one in found if {limit.measure for limit in one[1].limits} == set(one[0])), found[0])
 
 
 def _first(text: str) -> str:

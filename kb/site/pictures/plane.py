@@ -124,7 +124,7 @@ def _frame(sheet: Sheet, frame: Box, x: Scale, y: Scale, limits: tuple[list[floa
     """Both axes, with the limits in bold and round numbers where there is room."""
     corner = [(frame.left, frame.top), (frame.left, frame.bottom), (frame.right, frame.bottom)]
     sheet.add(tag("path", d="M" + " L".join(f"{a:.1f} {b:.1f}" for a, b in corner), class_="grid"))
-    beside = Places(Box(0, frame.top - SMALL, sheet.width, frame.bottom + SMALL * 2))
+    beside = Places(Box(0, frame.top - SMALL, frame.right + 8, frame.bottom + SMALL * 2))
     for axis, values in ((1, limits[1]), (0, limits[0])):
         scale = (x, y)[axis]
         for value in [*values, *decades(scale.low, scale.high)]:
@@ -230,7 +230,7 @@ def _side_strip(sheet: Sheet, plane: Plane, x: Scale, y: Scale) -> None:
             drawing = _bar(spot.y, y, at, level=False)
         sheet.add(tag("g", title, drawing, data_strip=ids))
     sheet.add(tag("path", d=f"M{x.end + 6:.1f} {y.end:.1f}V{y.start:.1f}", class_="grid dashed"))
-    sheet.text("?", Line(x.end + 11, y.end - 4), SMALL, "soft")
+    sheet.text("?", Line(x.end + 11, y.start + SMALL * 1.3), SMALL, "soft")
 
 
 def _bottom_strip(sheet: Sheet, plane: Plane, x: Scale, y: Scale) -> None:

@@ -83,7 +83,14 @@ def classified(desk: Desk, law: Law, axes: Axes) -> Drawn:
         return None if name is None else (name, centers != others)
 
     cells = _cells(limits, axes, kind)
-    return Drawn(tuple(Region(name, narrower, rects) for (name, narrower), rects in sorted(cells.items())), limits)
+    regions = tuple(Region(name, narrower, rects) for (name, narrower), rects in sorted(cells.items()))
+    return Drawn(regions, tuple(limit for limit in limits if _bounds(limit, axes, regions)))
+
+
+def _bounds(limit: Threshold, axes: Axes, regions: Iterable[Region]) -> bool:
+    """Whether a region begins or ends at a limit; others are of control numbers that are not drawn."""
+    first = 2 * axes.index(limit.measure)
+    return any(_number(limit.limit) in cell[first : first + 2] for region in regions for cell in region.cells)
 
 
 def beside(desk: Desk, law: Law, axes: Axes) -> Drawn:

@@ -1,5 +1,7 @@
 """A sheet of paper that is filled from top to bottom: title, legend, what is drawn, sources at the foot."""
 
+import math
+
 from kb.site.pictures.labels import Box, Spot, box_of
 from kb.site.pictures.letters import fitted, wrapped
 from kb.site.pictures.picture import WIDE
@@ -82,18 +84,18 @@ class Sheet:
         self.y += 6
         for line in [*foot, NOTICE]:
             self.lines(line, SMALL, "soft")
-        high = self.y + EDGE
+        high = math.ceil(self.y + EDGE)
         inside = [
             tag("title", plain(self.title), id=f"{self.scope}-title"),
             tag("desc", plain(self.description), id=f"{self.scope}-desc"),
             tag("style", css(".kb-picture")),
-            tag("rect", class_="paper", width=float(self.width), height=high),
+            tag("rect", class_="paper", width=float(self.width), height=float(high)),
             *self._parts,
         ]
         return (
             tag(
                 "svg", "\n", "\n".join(inside), "\n", xmlns="http://www.w3.org/2000/svg",
-                viewBox=f"0 0 {self.width} {high:.0f}", width=float(self.width), height=f"{high:.0f}",
+                viewBox=f"0 0 {self.width} {high}", width=float(self.width), height=float(high),
                 class_="kb-picture", role="img", aria_labelledby=f"{self.scope}-title {self.scope}-desc",
             )
             + "\n"
