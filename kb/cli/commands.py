@@ -26,6 +26,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("replay", "a stored answer asked again: the same today, or what made the difference"),
     Command("near", "the chips nearest a limit, with margins"),
     Command("findings", "what the records say: chips under limits, models, old stock"),
+    Command("picture", "chips and limits, the law over time, as SVG or CSV"),
     Command("model", "an AI model, its chips, and whether they could be had"),
     Command("show", "a record as it is written"),
     Command("list", "the records of a kind"),

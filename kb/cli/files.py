@@ -1,6 +1,7 @@
 """Files that a person names: JSON and JSON Lines, with clear words where they cannot be read."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NoReturn
@@ -95,6 +96,23 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             raise _FaultError(json.dumps(name, ensure_ascii=False), 2, f"the key {name!r} stands twice")
         found[name] = value
     return found
+
+
+def write_whole(name: str, content: bytes, option: str) -> None:
+    """Write a file that a person named, beside it first: what was there stays until all of the new is written.
+
+    Raises UseError, with the option, where it cannot be written.
+    """
+    beside = f"{name}.{os.getpid()}.part"
+    try:
+        with open(beside, "xb") as new:
+            new.write(content)
+        os.replace(beside, name)
+    except OSError as error:
+        raise UseError(f"{option}: {name} cannot be written: {error.strerror}") from None
+    finally:
+        if os.path.lexists(beside):
+            os.unlink(beside)
 
 
 def lines_of(name: str) -> Iterator[bytes]:

@@ -55,18 +55,14 @@ def write_memo(answer: dict[str, Any], base: "Base", arguments: argparse.Namespa
 
 
 def _write(file: str, content: bytes) -> None:
-    beside = f"{file}.{os.getpid()}.part"
     try:
         if os.path.lexists(file):
             with open(file, "rb") as old:
                 if old.read(len(content) + 1) == content:
                     return
             raise UseError(f"--memo: {file} is there already, with other contents; name another file or move it away")
-        with open(beside, "xb") as new:
-            new.write(content)
-        os.replace(beside, file)
     except OSError as error:
         raise UseError(f"--memo: {file} cannot be written: {error.strerror}") from None
-    finally:
-        if os.path.lexists(beside):
-            os.unlink(beside)
+    from kb.cli.files import write_whole
+
+    write_whole(file, content, "--memo")

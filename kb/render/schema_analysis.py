@@ -58,7 +58,17 @@ def analysis_schemas() -> dict[str, Schema]:
     replay = {"format": {"const": "kb.replay/1"}, **replay_body(EVALUATED, DATA), "data": DATA}
     found["replay"] = record({"file": TEXT, "line": maybe(COUNT), **replay})
     found["chip-coverage"] = _headed("chip-coverage", {**chip_coverage_body(), "warnings": WARNINGS})
+    found["picture"] = _headed("picture", _picture())
     return {name: {"$schema": DRAFT, "title": _format(schema), **schema} for name, schema in found.items()}
+
+
+def _picture() -> dict[str, Schema]:
+    """A column has one type, and null where a value is not known."""
+    cell: Schema = {"type": ["string", "number", "boolean", "null"]}
+    return {
+        "name": TEXT, "title": TEXT, "description": TEXT, "on": DAY,
+        "columns": listed(TEXT), "rows": listed(listed(cell)), "sources": listed(TEXT),
+    }  # fmt: skip
 
 
 def _format(schema: Schema) -> str:

@@ -17,6 +17,7 @@ from kb.analysis.timeline import timeline
 from kb.cli.solve import bound
 from kb.law.placed import Place
 from kb.render.schema_analysis import analysis_schemas
+from kb.site.pictures import PICTURES, picture
 
 
 def solved(base, target="no_license_required", **item):
@@ -47,6 +48,7 @@ FOUND = {
     ],
     "solve": [solved, lambda b: solved(b, vendor="nvidia"), lambda b: solved(b, "license_required")],
     "replay": [replayed, lambda b: replayed(b, verdict="undetermined", margins=[])],
+    "picture": [lambda b, name=one.name: picture(b, name, "2026-10-01").to_dict() for one in PICTURES],
     "near": [near, lambda b: near(b, "tpp-4800", 10.0, 3)],
 }
 CASES = [(name, index) for name, makers in FOUND.items() for index in range(len(makers))]
