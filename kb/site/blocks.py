@@ -12,7 +12,7 @@ from kb.site.evidence import act
 from kb.site.history import History
 from kb.site.links import path_of
 from kb.site.markdown import bullets, link, table, text
-from kb.site.pages import answers
+from kb.site.pages import answers, pictures
 from kb.site.pages.changes import coming as coming_days
 from kb.site.pages.changes import title_of
 from kb.site.verdict import badge
@@ -157,3 +157,10 @@ def coming(edition: Edition, history: History) -> list[str]:
     """The next dates on file."""
     rows = list(coming_days(edition, history, cited=False))[:FEW]
     return [*bullets(f"{day}: {what}" for day, what in rows), f"{link('All coming dates', 'changes/coming.md')}", ""]
+
+
+def drawn(edition: Edition, history: History, name: str) -> list[str]:
+    """A picture; its data stand on its own page."""
+    one = edition.picture(name)
+    return [*one.html(f"/{pictures.FOLDER}/").splitlines(), "",
+            f"{link('The data as a table', pictures.path_of(name))} · `kb picture {name}`", ""]  # fmt: skip

@@ -9,6 +9,7 @@ from kb.site.page import Page
 from kb.site.pages import (
     beside,
     changes,
+    checker,
     chips,
     computers,
     coverage,
@@ -18,6 +19,7 @@ from kb.site.pages import (
     instruments,
     models,
     parties,
+    pictures,
     rules,
     sources,
     thresholds,
@@ -28,7 +30,7 @@ Writer = Callable[[Edition, History], Iterator[Page]]
 WRITERS: tuple[Writer, ...] = (
     handwritten.pages, chips.pages, computers.pages, thresholds.pages, rules.pages, rules.indexes, destinations.pages,
     groups.pages, parties.pages, models.pages, sources.pages, beside.pages, coverage.pages, changes.pages,
-    instruments.pages,
+    instruments.pages, pictures.pages, checker.pages,
 )  # fmt: skip
 """Each yields its pages from the records; none knows of the others."""
 
@@ -50,14 +52,15 @@ def nav(written: Iterable[str]) -> list[Any]:
     """
     paths = sorted(written)
     guides = [{title: [one for one in paths if one.startswith(f"{folder}/")]} for folder, title in GUIDES.items()]
-    return [{"Home": "index.md"}, *({title: [first, *more]} for title, first, more in SECTIONS),
-            {"Guides": [*guides, *(one for one in BESIDE if one in paths)]}]  # fmt: skip
+    sections = ({title: [first, *more]} for title, first, more in SECTIONS)
+    others = [one for one in BESIDE if one in paths]
+    return [{"Home": "index.md"}, {"Check a part": checker.PATH}, *sections, {"Guides": [*guides, *others]}]
 
 
 SECTIONS: tuple[tuple[str, str, list[dict[str, str]]], ...] = (
     ("Chips", "chips/index.md", [
         {"Computers": "computers/index.md"}, {"Makers": "makers/index.md"}, {"Just under a limit": "under-a-limit.md"},
-        {"Gaps in the data": "gaps.md"},
+        {"Gaps in the data": "gaps.md"}, {"Pictures": "pictures/index.md"},
     ]),
     ("Law", "rules/index.md", [
         {"Limits": "thresholds/index.md"}, {"License requirements": "rules/requirement.md"},

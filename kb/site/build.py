@@ -7,16 +7,17 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from kb.base import Base
-from kb.site import book, calendar, feed
+from kb.site import api, book, calendar, checker, feed
 from kb.site.edition import Edition
 from kb.site.foot import foot
 from kb.site.history import History
 from kb.site.mkdocs import HERE, Told, run, settings, write_settings
 from kb.site.page import Page, written
+from kb.site.pages import pictures
 from kb.site.swap import MARK, aside, swap
 from kb.store.problems import UseError
 
-ASSETS = ("kb.css", "tables.js")
+ASSETS = ("assets/kb.css", "assets/tables.js", "assets/own-point.js", "pictures/place.js")
 
 
 class Asked(NamedTuple):
@@ -54,6 +55,7 @@ Part = Callable[[Edition, History, str, Asked], None]
 PARTS: tuple[Part, ...] = (
     lambda edition, history, folder, asked: calendar.write(edition, history, folder),
     lambda edition, history, folder, asked: feed.write(edition, history, folder, asked.address),
+    lambda edition, history, folder, asked: pictures.write(edition, folder),
 )
 """What is written beside the pages, each into the folder of Markdown, from which MkDocs copies it."""
 
@@ -69,6 +71,8 @@ def build(base: Base, target: str, asked: Asked, told: Told = lambda done, of: N
         file = os.path.join(work, "mkdocs.yml")
         write_settings(file, settings(markdown, made, book.nav(found.paths), asked.address))
         run(file, asked.on, lambda done, of: told(of // 2 + done, 3 * of // 2))
+        api.write(base, made, asked.on)
+        checker.write(base, made, asked.on)
         with open(os.path.join(made, MARK), "w", encoding="utf-8") as out:
             json.dump(found.stamp(), out, indent=1)
         swap(made, target)
@@ -82,7 +86,7 @@ def write_markdown(base: Base, folder: str, asked: Asked, told: Told = lambda do
     paths: dict[str, str] = {}
     os.makedirs(os.path.join(folder, "assets"))
     for name in ASSETS:
-        shutil.copyfile(os.path.join(HERE, "assets", name), os.path.join(folder, "assets", name))
+        shutil.copy(os.path.join(HERE, name), os.path.join(folder, "assets"))
     expected = sum(len(found) for found in edition.records.by_kind.values())
     history = History(edition)
     for page in book.pages(edition, history):

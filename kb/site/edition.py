@@ -18,6 +18,8 @@ from kb.render.facts import Names, names_of
 from kb.site.kept import Kept
 from kb.site.links import path_of
 from kb.site.markdown import link, text
+from kb.site.pictures import picture
+from kb.site.pictures.picture import Picture
 from kb.store.load import Entry, load_records
 
 VIEW = "matrix"
@@ -45,6 +47,7 @@ class Edition:
         }
         self.side = Side(base, self.law)
         self.kept = Kept(base, on, use_cache)
+        self._pictures: dict[str, Picture] = {}
 
     @property
     def version(self) -> str:
@@ -78,6 +81,12 @@ class Edition:
         """A link to a record's page; its label is its title where none is given."""
         kind = kind or self.kind_of[record]
         return link(text(self.titles[kind, record] if label is None else label), path_of(kind, record))
+
+    def picture(self, name: str) -> Picture:
+        """A picture of the day, drawn once."""
+        if name not in self._pictures:
+            self._pictures[name] = picture(self.base, name, self.on)
+        return self._pictures[name]
 
     def place(self, code: str) -> str:
         """A link to a destination's page."""

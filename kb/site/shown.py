@@ -28,7 +28,7 @@ Show = Callable[..., list[str]]
 BLOCKS: dict[str, Show] = {
     "answer": blocks.answer, "asked": blocks.asked, "day": blocks.day, "under": blocks.under, "model": blocks.model,
     "gaps": blocks.gaps, "timeline": blocks.timeline, "models": blocks.models, "finding": blocks.finding,
-    "unknown": blocks.unknown, "counts": blocks.counts, "coming": blocks.coming,
+    "unknown": blocks.unknown, "counts": blocks.counts, "coming": blocks.coming, "picture": blocks.drawn,
 }  # fmt: skip
 """Each takes the edition, the history and the words after its name."""
 

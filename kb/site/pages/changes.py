@@ -92,7 +92,8 @@ def _index(edition: Edition, history: History) -> Page:
         "# What changed",
         "",
         "Every day since the records begin on which a rule or a membership began, ended or changed, "
-        f"the latest first. {feed} · {link('coming dates', 'changes/coming.md')} · {calendar}",
+        f"the latest first. {feed} · {link('coming dates', 'changes/coming.md')} · {calendar} · "
+        f"{link('the same as a picture', 'pictures/law.md')}",
         "",
     ]
     rows = []

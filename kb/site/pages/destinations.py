@@ -162,7 +162,7 @@ def _index(edition: Edition, asked: _Asked) -> Page:
         "",
         f"How many of the chips on record have which answer in each place on {edition.on}, as "
         "enforced. Places that no rule tells apart have the same numbers. "
-        f"{link('Country groups', 'groups/index.md')}.",
+        f"{link('Country groups', 'groups/index.md')}. {link('Chips and places as a picture', 'pictures/matrix.md')}.",
         "",
     ]
     lines += table(("destination", "code", *WORDS.values()), rows)

@@ -112,7 +112,8 @@ def _under(edition: Edition, found: list[dict[str, Any]]) -> Page:
         "# Chips just under a limit",
         "",
         f"Chips that lie less than {CLOSE:g} % short of a number at which a rule begins to bite, the nearest first. "
-        "A chip may lie under one limit and over another; its own page has the answer.",
+        "A chip may lie under one limit and over another; its own page has the answer. "
+        f"{link('How close they came when they came out', 'pictures/margins.md')}, as a picture.",
         "",
     ]
     for around in found:
