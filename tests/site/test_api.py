@@ -122,8 +122,8 @@ def test_every_number_of_a_measure_is_read_back_exactly(base):
                 assert scaled is None or (round(written_number * SCALE) == scaled and scaled <= LARGEST_EXACT)
 
 
-def test_the_same_bytes_again(written, tmp_path):
-    again = api.write(kb.load(), str(tmp_path), DAY)
+def test_the_same_bytes_again(written, base, tmp_path):
+    again = api.write(kb.load(base.folder), str(tmp_path), DAY)
     assert again == written.paths
     for path in again:
         assert (tmp_path / path).read_bytes() == (written.root / path).read_bytes()
