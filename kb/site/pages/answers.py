@@ -4,10 +4,10 @@ from typing import Any
 
 from kb.analysis.standing import deciding
 from kb.render import facts
-from kb.render.words import verdict_line
+from kb.render.words import BASES, verdict_line
 from kb.site.edition import Edition
 from kb.site.evidence import act
-from kb.site.markdown import block, bullets, html_text, link, table, text
+from kb.site.markdown import block, bullets, html_text, table, text
 from kb.site.verdict import SIGNS, WORDS, badge, exceptions_named, policy_named
 
 Answer = dict[str, Any]
@@ -93,7 +93,7 @@ def _required(edition: Edition, one: dict[str, Any]) -> str:
     rule = edition.names.rules[one["rule"]]
     also = "also " if rule["superseded_by"] else ""
     state = "" if one["outcome"] else "open: "
-    return f"{state}{also}{one['basis'].replace('_', ' ')}: {edition.to(one['rule'], rule['title'])}"
+    return f"{state}{also}{BASES[one['basis']]}: {edition.to(one['rule'], rule['title'])}"
 
 
 def _rows(title: str, items: list[str]) -> list[str]:
@@ -114,8 +114,3 @@ def _source(edition: Edition, one: dict[str, Any]) -> str:
         return f"{act(edition, one['id'], one['at'])} ({one['grade']})"
     details = ", ".join(text(part) for part in (one["publisher"], one["date"], one["at"]) if part)
     return f"{edition.to(one['id'], one['title'])}, {details} ({one['grade']})"
-
-
-def matrix_note() -> str:
-    """Where the whole table stands."""
-    return link("table of answers", "answers.md")
