@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kb.analysis.bearing import codes_asked
+from kb.analysis.bearing import codes_asked, may_bear
+from kb.analysis.data_edits import law_edits
+from kb.analysis.edits import LIMIT
 from kb.checks.check import Check, problem_at
 from kb.law.carry import Carried, of_one_place
 from kb.law.day import LAYERS, Law, Statutes
@@ -23,11 +25,16 @@ CODE = "review-conflict"
 
 def run(records: Records, today: str) -> Iterator[Problem]:
     """Ask for every chip, class of destinations and day on which the law changed."""
+    return conflicts(records)
+
+
+def conflicts(records: Records, known: Statutes | None = None) -> Iterator[Problem]:
+    """The same, but for questions to which `known`, a law asked before, has surely the same to say."""
     sections, problems = compile_records(records)
     if problems:
         return
     found: dict[tuple[str, ...], str] = {}
-    for case, about, reviewed in _questions(sections):
+    for case, about, reviewed in _questions(sections, known):
         for requirement in reviewed:
             if evaluate_rule(requirement, case).outcome is True:
                 clash = review_of(requirement, case).conflict
@@ -62,7 +69,7 @@ def _reviewed(law: Law) -> list[str]:
     return [name for name, found in policies.items() if len(found) > 1]
 
 
-def _questions(sections: dict[str, Any]) -> Iterator[tuple[Case, str, list[str]]]:
+def _questions(sections: dict[str, Any], known: Statutes | None) -> Iterator[tuple[Case, str, list[str]]]:
     """Each case with its words and the requirements to ask about; what days share is made once."""
     statutes = Statutes(sections["law"])
     subjects = Subjects(sections)  # type: ignore[arg-type]  # plain sections serve as the cached ones do
@@ -84,16 +91,39 @@ def _questions(sections: dict[str, Any]) -> Iterator[tuple[Case, str, list[str]]
         for day in (one for one in statutes.change_days(layer) if one < now):
             law = statutes.on(day, layer)
             reviewed = _reviewed(law)
-            passing = of_one_place(law)
-            carried = {chip.id: Carried(passing) for chip in chosen}
-            for code, *_ in statutes.classes if reviewed else ():
+            asked = _Asked(law, known.on(day, layer) if known else None)
+            for code, *_ in statutes.classes if reviewed and asked.anything else ():
                 for chip in chosen:
                     case = Case(law, chip, situations[chip.id, code], seen[chip.id])
-                    if before is None or _may_differ(before, case, reviewed):
-                        carried[chip.id].lend(case, {})
+                    if (before is None or _may_differ(before, case, reviewed)) and asked.anew(case):
                         yield case, f"{chip.id} to {code} on {day}", reviewed
-                        carried[chip.id].keep(case, {})
+                        asked.keep(case)
             before = law if reviewed else before
+
+
+class _Asked:
+    """The questions of one law: which are to be asked, and the proofs that they share."""
+
+    def __init__(self, law: Law, known: Law | None) -> None:
+        self._known = known
+        self._edits = law_edits(known, law) if known else []
+        self._passing = of_one_place(law)
+        self._carried: dict[str, Carried] = {}
+        self.anything = known is None or any(edit.kind != LIMIT or law.testing(edit.id) for edit in self._edits)
+
+    def anew(self, case: Case) -> bool:
+        """Whether the known law may have something else to say; the case is then lent its chip's proofs."""
+        self._of(case).lend(case, {})
+        if self._known is None:
+            return True
+        return may_bear(self._edits, [Case(self._known, case.subject, case.situation, case.views)], [case])
+
+    def keep(self, case: Case) -> None:
+        """Keep the proofs of a case for others of its chip."""
+        self._of(case).keep(case, {})
+
+    def _of(self, case: Case) -> Carried:
+        return self._carried.setdefault(str(case.subject.id), Carried(self._passing))
 
 
 def _may_differ(before: Law, case: Case, reviewed: list[str]) -> bool:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from kb.cli.asking import on_terminal
 from kb.store.problems import DataError, UseError
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class _Desk:
             return False
         if self._arguments.yes:
             return True
-        if not (sys.stdin and sys.stdin.isatty()):
+        if not on_terminal():
             raise UseError("nothing was written: no terminal to ask on; --yes writes, --dry-run only shows")
         print("Write it? [y/N] ", end="", file=sys.stderr, flush=True)
         return sys.stdin.readline().strip().lower() in ("y", "yes")

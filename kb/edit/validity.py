@@ -1,17 +1,22 @@
 """Whether the planned texts load and pass the checks: what is newly wrong, and what was so before."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
+from kb.checks import CHECKS
+from kb.checks.review_conflicts import CHECK, conflicts
 from kb.edit.plan import Plan
+from kb.law.day import Statutes
 from kb.records.kinds import RULE_KINDS
-from kb.store.build import checked_records
+from kb.store.build import checked_records, open_sections
 from kb.store.cache import Sections, pack, unpack
 from kb.store.load import Overlay, Records, kind_of
 from kb.store.problems import DataError, Problem, UseError
 
-LAW_ALONE = ("review-conflict",)
-"""Checks that read the law and nothing else, and take long: an edit of anything else leaves them as they were."""
-LAW = (*RULE_KINDS, "group")
+QUICK = frozenset(one.code for one in CHECKS) - {CHECK.code}
+"""All checks but the one that asks the law question by question: of an edit, only where the law becomes another."""
+PLACES = "destination"
+LAW = frozenset((*RULE_KINDS, "group", "threshold", "fact", PLACES))
+"""Kinds of records that decide how an application is reviewed, beside the items themselves."""
 
 
 def check(plan: Plan, today: str) -> tuple[Sections | None, list[Problem]]:
@@ -26,7 +31,7 @@ def check(plan: Plan, today: str) -> tuple[Sections | None, list[Problem]]:
         _refuse(plan, _new(error.problems, _keeping_from_loading(plan.folder), plan.after))
         return None, []
     compiled = unpack(pack(sections, records.version, [], "", 0))
-    found = list(_checked(records, today, _law_touched(plan)))
+    found = [*_checked(records, today, QUICK), *_conflicts(plan, records)]
     if not found:
         return compiled, []
     known = _checked_before(plan, today, found)
@@ -50,26 +55,35 @@ def _keeping_from_loading(folder: str) -> list[Problem]:
     return []
 
 
-def _checked(records: Records, today: str, law: bool) -> Iterator[tuple[str, Problem]]:
-    from kb.checks import CHECKS
-
+def _checked(records: Records, today: str, codes: Container[str]) -> Iterator[tuple[str, Problem]]:
     for one in CHECKS:
-        if law or one.code not in LAW_ALONE:
+        if one.code in codes:
             yield from ((one.severity, problem) for problem in one.run(records, today))
 
 
+def _conflicts(plan: Plan, records: Records) -> Iterator[tuple[str, Problem]]:
+    """Review policies in conflict on days on which the law becomes another; on others there can be none that is new."""
+    kinds = {kind.name for path in plan.after if (kind := kind_of(path)) is not None}
+    if kinds & LAW:
+        old = None if PLACES in kinds else _law_before(plan.folder)
+        yield from ((CHECK.severity, problem) for problem in conflicts(records, old))
+
+
+def _law_before(folder: str) -> Statutes | None:
+    """The law before the edit, where it loads."""
+    try:
+        return Statutes(open_sections(folder)["law"])
+    except DataError:
+        return None
+
+
 def _checked_before(plan: Plan, today: str, found: list[tuple[str, Problem]]) -> list[Problem]:
-    """What the checks found before; where the data did not load, all that stands in files not edited."""
+    """What the checks that found something found before; where the data did not load, all in files not edited."""
     try:
         records, _ = checked_records(plan.folder)
     except DataError:
         return [problem for _, problem in found if problem.path not in plan.after]
-    return [problem for _, problem in _checked(records, today, _law_touched(plan))]
-
-
-def _law_touched(plan: Plan) -> bool:
-    kinds = (kind_of(path) for path in plan.after)
-    return any(kind is not None and kind.name in LAW for kind in kinds)
+    return [problem for _, problem in _checked(records, today, {problem.code for _, problem in found})]
 
 
 def _new(found: list[Problem], known: list[Problem], touched: Overlay | None) -> list[Problem]:
