@@ -22,7 +22,8 @@ def on_terminal(words, answers=(), every=None, timeout=120, **options):
     ours, theirs = pty.openpty()
     streams = dict.fromkeys(("stdin", "stdout", "stderr"), theirs)
     pending, shown, heard = list(answers), "", 0
-    with subprocess.Popen(words, **streams, start_new_session=True, preexec_fn=_controlled, **options) as process:
+    options |= {"start_new_session": True, "preexec_fn": _controlled}
+    with subprocess.Popen(words, **streams, **options) as process:
         os.close(theirs)
         last = time.monotonic() + timeout
         while (raw := _read(ours, last)) is not None:
