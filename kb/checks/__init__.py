@@ -18,6 +18,7 @@ from kb.checks import (
     readme_claims,
     repeated_members,
     review_conflicts,
+    skipped,
     sparse_rates,
     uncited_sources,
     unknown_paragraph,
@@ -57,6 +58,7 @@ CHECKS: tuple[Check, ...] = tuple(
         equal_units,
         card_totals,
         used_before_release,
+        skipped,
     )
 )
 

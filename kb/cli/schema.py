@@ -12,6 +12,8 @@ CONTRACT = (
     "solve", "replay",
 )  # fmt: skip
 
+EDITOR = "editor"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `kb schema`."""
@@ -23,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the schema, or write all of them for an editor."""
-    if arguments.kind == "editor":
+    if arguments.kind == EDITOR:
         return _for_the_editor(arguments)
     print(json.dumps(_schema(arguments), indent=2, ensure_ascii=False))
     return 0
@@ -53,7 +55,7 @@ def _schema(arguments: argparse.Namespace) -> dict[str, Any]:
         return {**models[kind].model_json_schema(), **_example(arguments, kind)}
     import difflib
 
-    known = [*models, *CONTRACT]
+    known = [*models, *CONTRACT, EDITOR]
     near = difflib.get_close_matches(kind, known, n=1)
     tip = f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join(known)}"
     raise UseError(f"no schema of {kind!r}; {tip}")

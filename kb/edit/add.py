@@ -6,11 +6,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from kb.edit.fields import Shape
 from kb.edit.found import read
 from kb.edit.plan import Plan, read_file
 from kb.edit.splice import add_key
 from kb.edit.wording import block_lines
+from kb.records.fields import Shape
 from kb.records.kinds import KINDS, PROPOSAL, Kind
 from kb.store.cache import stamp_of
 from kb.store.load import data_files, is_id, kind_of
