@@ -21,6 +21,7 @@ from kb.checks import (
     skipped,
     sparse_rates,
     uncited_sources,
+    unfit_proposals,
     unknown_paragraph,
     unlike_families,
     unreviewed_end,
@@ -59,6 +60,7 @@ CHECKS: tuple[Check, ...] = tuple(
         card_totals,
         used_before_release,
         skipped,
+        unfit_proposals,
     )
 )
 

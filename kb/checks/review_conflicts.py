@@ -6,6 +6,7 @@ from typing import Any
 from kb.analysis.bearing import codes_asked, may_bear
 from kb.analysis.data_edits import law_edits
 from kb.analysis.edits import LIMIT
+from kb.analysis.verdicts import classes
 from kb.checks.check import Check, problem_at
 from kb.law.carry import Carried, of_one_place
 from kb.law.day import LAYERS, Law, Statutes
@@ -92,7 +93,8 @@ def _questions(sections: dict[str, Any], known: Statutes | None) -> Iterator[tup
             law = statutes.on(day, layer)
             reviewed = _reviewed(law)
             asked = _Asked(law, known.on(day, layer) if known else None)
-            for code, *_ in statutes.classes if reviewed and asked.anything else ():
+            codes = dict.fromkeys(classes(law).values()) if reviewed and asked.anything else ()
+            for code in codes:
                 for chip in chosen:
                     case = Case(law, chip, situations[chip.id, code], seen[chip.id])
                     if (before is None or _may_differ(before, case, reviewed)) and asked.anew(case):

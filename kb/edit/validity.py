@@ -3,17 +3,18 @@
 from collections.abc import Container, Iterator
 
 from kb.checks import CHECKS
+from kb.checks import unfit_proposals as overlays
 from kb.checks.review_conflicts import CHECK, conflicts
 from kb.edit.plan import Plan
 from kb.law.day import Statutes
 from kb.records.kinds import RULE_KINDS
 from kb.store.build import checked_records, open_sections
 from kb.store.cache import Sections, pack, unpack
-from kb.store.load import Overlay, Records, kind_of
+from kb.store.load import PROPOSALS, Overlay, Records, kind_of
 from kb.store.problems import DataError, Problem, UseError
 
-QUICK = frozenset(one.code for one in CHECKS) - {CHECK.code}
-"""All checks but the one that asks the law question by question: of an edit, only where the law becomes another."""
+QUICK = frozenset(one.code for one in CHECKS) - {CHECK.code, overlays.CODE}
+"""All checks but those that ask the law question by question, or lay proposals over it: only where either changes."""
 PLACES = "destination"
 LAW = frozenset((*RULE_KINDS, "group", "threshold", "fact", PLACES))
 """Kinds of records that decide how an application is reviewed, beside the items themselves."""
@@ -31,7 +32,7 @@ def check(plan: Plan, today: str) -> tuple[Sections | None, list[Problem]]:
         _refuse(plan, _new(error.problems, _keeping_from_loading(plan.folder), plan.after))
         return None, []
     compiled = unpack(pack(sections, records.version, [], "", 0))
-    found = [*_checked(records, today, QUICK), *_conflicts(plan, records)]
+    found = [*_checked(records, today, QUICK), *_conflicts(plan, records), *_overlays(plan, today)]
     if not found:
         return compiled, []
     known = _checked_before(plan, today, found)
@@ -67,6 +68,13 @@ def _conflicts(plan: Plan, records: Records) -> Iterator[tuple[str, Problem]]:
     if kinds & LAW:
         old = None if PLACES in kinds else _law_before(plan.folder)
         yield from ((CHECK.severity, problem) for problem in conflicts(records, old))
+
+
+def _overlays(plan: Plan, today: str) -> Iterator[tuple[str, Problem]]:
+    """Proposals that no longer fit, where one of them or what they rest on is edited."""
+    kinds = {kind.name for path in plan.after if (kind := kind_of(path)) is not None}
+    if kinds & (LAW | {"instrument"}) or any(path.startswith(PROPOSALS) for path in plan.after):
+        yield from ((overlays.CHECK.severity, problem) for problem in overlays.unfit(plan.folder, today, plan.after))
 
 
 def _law_before(folder: str) -> Statutes | None:
