@@ -6,9 +6,9 @@ from typing import Any
 from kb.analysis.edits import LIMIT, Edit
 from kb.analysis.standing import Standing
 from kb.law.answer import Answered
-from kb.law.cases import Solution
 from kb.law.day import Law, Rule
 from kb.law.evaluate import Case, Node, evaluate_rule, own_outcome, side
+from kb.law.solution import Solution
 from kb.law.witness import walk
 from kb.records import conditions as c
 from kb.records.law_constants import STEPS

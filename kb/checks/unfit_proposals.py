@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from kb.checks.check import Check
-from kb.checks.review_conflicts import conflicts
-from kb.law.day import Statutes
-from kb.store.build import checked_records, open_sections
+from kb.store.build import checked_records
 from kb.store.load import Overlay, Records
 from kb.store.problems import DataError, Problem, UseError
 from kb.store.proposals import NOTHING, Proposed, own_place, proposals, proposed
@@ -40,12 +38,10 @@ def _unsound(found: Proposed, records: Records, today: str, over: Overlay) -> It
     from kb.checks import CHECKS
 
     law = {path: raw for path, raw in over.items() if path in found.overlay and found.overlay[path] is raw}
-    known = Statutes(open_sections(records.folder, overlay=law or None)["law"])
-    problems = [*conflicts(records, known)]
     for check in CHECKS:
-        if check.severity == "error" and check.code not in (CODE, "review-conflict"):
-            problems += check.run(records, today)
-    yield from (_told(found, one) for one in problems if one.path in found.overlay and one.path not in law)
+        if check.severity == "error" and check.code != CODE:
+            problems = (one for one in check.run(records, today) if one.path in found.overlay and one.path not in law)
+            yield from (_told(found, one) for one in problems)
 
 
 def _told(found: Proposed, problem: Problem) -> Problem:

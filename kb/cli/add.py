@@ -6,9 +6,9 @@ writes a bill or a thought experiment, which is no law. `kb schema KIND` says wh
 """
 
 import argparse
+import sys
 from typing import Any
 
-from kb.cli.asking import answers
 from kb.cli.editing import add_editing, edit
 from kb.store.problems import UseError
 
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.rule is not None:
         raise UseError(f"{arguments.rule!r}: only {VERSION} and {STAY} take a rule; an id is given with --id")
     tip = f"; give them with --spec FILE or --field NAME=VALUE (`kb schema {kind.name}`)"
-    fields |= {name: read_value(text) for name, text in answers(needed(kind, fields), tip).items()}
+    fields |= {name: read_value(text) for name, text in _answers(needed(kind, fields), tip).items()}
     return edit(arguments, lambda folder: plan_add(folder, kind, arguments.id, fields))
 
 
@@ -80,7 +80,7 @@ def _said(arguments: argparse.Namespace, cited: bool) -> tuple[str, str, dict[st
     if not cited:
         given |= {"--instrument": arguments.instrument, "--at": arguments.at}
     missing = [name for name, value in given.items() if not value]
-    found = {**given, **answers(missing, ": the rule, the first day, and the act that says so")}
+    found = {**given, **_answers(missing, ": the rule, the first day, and the act that says so")}
     if left := [name for name, value in found.items() if not value]:
         raise UseError(f"missing {', '.join(left)}: the rule, the first day, and the act that says so")
     cite = {} if "--at" not in found else {"instrument": str(found["--instrument"]), "at": str(found["--at"])}
@@ -106,3 +106,14 @@ def _fields(arguments: argparse.Namespace) -> dict[str, Any]:
             raise UseError(f"--field: expected NAME=VALUE, found {one!r}")
         fields[name] = read_value(value)
     return fields
+
+
+def _answers(missing: list[str], otherwise: str) -> dict[str, str]:
+    """What a person types for each name, but for those left empty; without a terminal what is missing is told."""
+    if not missing:
+        return {}
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise UseError(f"missing {', '.join(missing)}{otherwise}")
+    from kb.cli.parser import asked
+
+    return {name: answer for name in missing if (answer := asked(f"{name}: "))}

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from kb.cli.asking import on_terminal
 from kb.store.problems import DataError, UseError
 
 if TYPE_CHECKING:
@@ -56,10 +55,11 @@ class _Desk:
             return False
         if self._arguments.yes:
             return True
-        if not on_terminal():
+        if not (sys.stdin and sys.stdin.isatty()):
             raise UseError("nothing was written: no terminal to ask on; --yes writes, --dry-run only shows")
-        print("Write it? [y/N] ", end="", file=sys.stderr, flush=True)
-        return sys.stdin.readline().strip().lower() in ("y", "yes")
+        from kb.cli.parser import asked
+
+        return asked("Write it? [y/N] ").lower() in ("y", "yes")
 
     def _show(self, ready: "Ready") -> None:
         found, law = self._consequences(ready)
@@ -120,7 +120,7 @@ def _text(ready: "Ready", found: dict[str, Any] | None, law: list[dict[str, Any]
     lines = [*plan.lines, "", *_differences(plan), *plan.notes]
     lines += [f"{one}".replace(f": {one.code} ", f": warning {one.code} ", 1) for one in ready.warnings]
     if found is None:
-        said = "No answer can change: nothing that answers are made of does." if plan.answers else "Names alone change."
+        said = "No answer on record can change." if plan.answers else "Names alone change."
         return [*lines, "", said] if ready.sections is not None else lines
     from kb.render.diff import diff_text
     from kb.render.facts import names_of

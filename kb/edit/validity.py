@@ -4,19 +4,17 @@ from collections.abc import Container, Iterator
 
 from kb.checks import CHECKS
 from kb.checks import unfit_proposals as overlays
-from kb.checks.review_conflicts import CHECK, conflicts
+from kb.checks.review_conflicts import CHECK
 from kb.edit.plan import Plan
-from kb.law.day import Statutes
 from kb.records.kinds import RULE_KINDS
-from kb.store.build import checked_records, open_sections
+from kb.store.build import checked_records
 from kb.store.cache import Sections, pack, unpack
 from kb.store.load import PROPOSALS, Overlay, Records, kind_of
 from kb.store.problems import DataError, Problem, UseError
 
 QUICK = frozenset(one.code for one in CHECKS) - {CHECK.code, overlays.CODE}
 """All checks but those that ask the law question by question, or lay proposals over it: only where either changes."""
-PLACES = "destination"
-LAW = frozenset((*RULE_KINDS, "group", "threshold", "fact", PLACES))
+LAW = frozenset((*RULE_KINDS, "group", "threshold", "fact", "destination"))
 """Kinds of records that decide how an application is reviewed, beside the items themselves."""
 
 
@@ -32,7 +30,7 @@ def check(plan: Plan, today: str) -> tuple[Sections | None, list[Problem]]:
         _refuse(plan, _new(error.problems, _keeping_from_loading(plan.folder), plan.after))
         return None, []
     compiled = unpack(pack(sections, records.version, [], "", 0))
-    found = [*_checked(records, today, QUICK), *_conflicts(plan, records), *_overlays(plan, today)]
+    found = [*_checked(records, today, QUICK), *_conflicts(plan, records, today), *_overlays(plan, today)]
     if not found:
         return compiled, []
     known = _checked_before(plan, today, found)
@@ -62,12 +60,11 @@ def _checked(records: Records, today: str, codes: Container[str]) -> Iterator[tu
             yield from ((one.severity, problem) for problem in one.run(records, today))
 
 
-def _conflicts(plan: Plan, records: Records) -> Iterator[tuple[str, Problem]]:
-    """Review policies in conflict on days on which the law becomes another; on others there can be none that is new."""
+def _conflicts(plan: Plan, records: Records, today: str) -> Iterator[tuple[str, Problem]]:
+    """Review policies in conflict, where what decides how an application is reviewed is edited."""
     kinds = {kind.name for path in plan.after if (kind := kind_of(path)) is not None}
     if kinds & LAW:
-        old = None if PLACES in kinds else _law_before(plan.folder)
-        yield from ((CHECK.severity, problem) for problem in conflicts(records, old))
+        yield from ((CHECK.severity, problem) for problem in CHECK.run(records, today))
 
 
 def _overlays(plan: Plan, today: str) -> Iterator[tuple[str, Problem]]:
@@ -75,14 +72,6 @@ def _overlays(plan: Plan, today: str) -> Iterator[tuple[str, Problem]]:
     kinds = {kind.name for path in plan.after if (kind := kind_of(path)) is not None}
     if kinds & (LAW | {"instrument"}) or any(path.startswith(PROPOSALS) for path in plan.after):
         yield from ((overlays.CHECK.severity, problem) for problem in overlays.unfit(plan.folder, today, plan.after))
-
-
-def _law_before(folder: str) -> Statutes | None:
-    """The law before the edit, where it loads."""
-    try:
-        return Statutes(open_sections(folder)["law"])
-    except DataError:
-        return None
 
 
 def _checked_before(plan: Plan, today: str, found: list[tuple[str, Problem]]) -> list[Problem]:

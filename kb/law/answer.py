@@ -1,10 +1,11 @@
 """The answer of the contract (`kb.answer/1`) for one subject, assembled from its solution."""
 
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from kb.law.assumed import assumed_facts
 from kb.law.beside import other_measures, presumptions
-from kb.law.cases import Solution, solve
+from kb.law.cases import solve
 from kb.law.changes import verdict_of, would_change
 from kb.law.day import LAYERS, Law, Layer, Statutes
 from kb.law.duties import of_exception, of_license
@@ -19,6 +20,7 @@ from kb.law.provenance import Trail
 from kb.law.query import HOME, Query, situation_of
 from kb.law.review import NOT_PUBLISHED, UNDETERMINED, Review, review_of
 from kb.law.situation import Situation, Statement, Subject, conflicting, views
+from kb.law.solution import Solution
 from kb.law.warnings import warnings_of
 from kb.law.witness import deciding, precedence, walk
 from kb.store.cache import Sections
@@ -50,6 +52,10 @@ class Judge:
         self.statutes = Statutes(sections["law"])
         self._places = places
         self._parties = Parties(sections)
+
+    @cached_property
+    def _edges(self) -> frozenset[tuple[str, str, str]]:
+        return frozenset((start, edge, end) for start, edge, end in self.sections["edges"])
 
     def solve(self, query: Query, subject: Subject, layer: Layer | None = None) -> Answered:
         """The four steps for one subject, in the query's layer or another."""
@@ -119,7 +125,7 @@ class Judge:
             "evidence_grade": trail.grade(),
             "verified_through": self.statutes.section["verified_through"],
             "warnings": warnings_of(one, self.statutes.section, limits),
-            "path": trail.path(),
+            "path": trail.path(self._edges),
             "proof": None if detail == "summary" else proof_dict(solution, roots, detail == "full"),
             "data": data,
         }

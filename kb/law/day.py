@@ -231,6 +231,7 @@ class Law:
         self._members: dict[tuple[str, str], Truth] = {}
         self._towards: dict[Any, Any] = {}
         self._testing: dict[str, list[str]] = {}
+        self._reviewing: dict[str, tuple[list[str], list[str]]] = {}
 
     def member(self, places: str, code: str) -> Truth:
         """Whether a destination is in the set that an expression names; None: not settled."""
@@ -246,6 +247,18 @@ class Law:
                 for limit in {leaf.threshold for leaf in leaves(rule.when) if isinstance(leaf, AtThreshold)}:
                     self._testing.setdefault(limit, []).append(name)
         return self._testing.get(threshold, [])
+
+    def reviewing(self, requirement: str) -> tuple[list[str], list[str]]:
+        """The review policies that speak of a requirement; and those with all that override them in turn."""
+        if requirement not in self._reviewing:
+            asked = [rule.id for rule in self.by_step["review"] if requirement in rule.reviews]
+            found = list(asked)
+            for name in found:
+                found += [
+                    other for other in self.rules[name].overridden_by if other in self.rules and other not in found
+                ]
+            self._reviewing[requirement] = asked, found
+        return self._reviewing[requirement]
 
     def contents(self, name: str) -> Any:
         """What the version in force of a rule says, to be held against another data set's; None where none is.

@@ -77,16 +77,15 @@ def quantity_from(raw: Any) -> Any:
 
 
 def bit_length(quantity: Quantity) -> Quantity:
-    """Refuse a bit length that is, or may be, zero, and one that is no whole number.
-
-    Block formats count at the nominal bits of an element, so that none has a fraction.
-    """
+    """Refuse a bit length that is, or may be, zero, or that is no whole number of bits."""
     stated = (quantity.value, quantity.low, quantity.high, *(reading.value for reading in quantity.readings))
     if 0 in stated:
         raise ValueError("expected more than 0, found 0")
     broken = next((one for one in stated if one is not None and one % SCALE), None)
     if broken is not None:
-        raise ValueError(f"expected a whole number of bits, found {plain(broken)}")
+        raise ValueError(
+            f"expected a whole number of bits, found {plain(broken)}; a scale that a block shares is not counted"
+        )
     return quantity
 
 

@@ -2,7 +2,7 @@
 
 import json
 import os
-from difflib import get_close_matches
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -63,7 +63,16 @@ def proposed(folder: str, name: str, over: Overlay = NOTHING) -> Proposed:
     return Proposed(found, entry, {**law, **overlay}, tuple(beside))
 
 
+def _nearest(name: str, known: Iterable[str]) -> str | None:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1)
+    return f"did you mean {near[0]!r}?" if near else None
+
+
 def _unknown(folder: str, name: str) -> str:
+    from difflib import get_close_matches
+
     known = proposals(folder)
     near = get_close_matches(name, known, n=1) or known
     return f"no proposal is called {name!r}; expected one of {', '.join(near)}" if near else "there are no proposals"
@@ -100,10 +109,9 @@ def _changed(folder: str, there: list[str], entry: Entry, over: Overlay) -> dict
     for index, change in enumerate(entry.record.changes):
         path = files.get(change.of)
         if path is None:
-            near = get_close_matches(change.of, files, n=1)
+            line, column = entry.place(("changes", index, "of"))
             message = f"changes: no record with a file of its own is called {change.of!r}"
-            tip = f"did you mean {near[0]!r}?" if near else None
-            problems.append(Problem(entry.file, *entry.place(("changes", index, "of")), "proposal", message, tip))
+            problems.append(Problem(entry.file, line, column, "proposal", message, _nearest(change.of, files)))
             continue
         if path not in trees:
             document = read_yaml(_read(folder, path, over), path)

@@ -251,10 +251,10 @@ SHAPES = {
         "  list:\n    - name: GPU\n      rates: [{format: fp8, bits: 8, dense_tops: 700}]", "  list: []"
     ),
     "zero-bits": at("bits: 8", "bits: 0"),
-    "half-a-bit": at("bits: 8", "bits: 8.5"),
     "half-a-bit-in-a-range": at("bits: 8", "bits: {low: 7.5, high: 8}"),
     "unknown-field-in-a-list": at("dense_tops: 700", "dense_top: 700"),
     "unknown-field-of-an-interval": at("codified: {from: 2023-11-17}", "codified: {form: 2023-11-17}", LEVEL),
+    "broken-bits": at("bits: 8", "bits: 8.5"),
     "more-digits-than-decimal-keeps": at("dense_tops: 700", "dense_tops: 599.99999999999999999999999999999"),
     "underscores": at("area_mm2: 800", "area_mm2: 8_00"),
     "full-width-digits": at("area_mm2: 800", "area_mm2: ８００"),
