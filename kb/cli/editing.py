@@ -126,11 +126,19 @@ def _text(ready: "Ready", found: dict[str, Any] | None, law: list[dict[str, Any]
     from kb.render.facts import names_of
 
     if not found["differing"]["answers"]:
-        return [*lines, "", f"No answer changes, of {found['asked']['answers']:,} asked."]
+        return [*lines, "", f"No answer changes, of {found['asked']['answers']:,} asked.", _asked(found)]
     gravest = {**found, "changes": found["changes"][:MOST_ROWS]}
     left = len(found["changes"]) - MOST_ROWS
-    lines += ["", diff_text(gravest, names_of(*law), colored(), page_width())]
+    lines += ["", diff_text(gravest, names_of(*law), colored(), page_width()), _asked(found)]
     return [*lines, f"… and {left} more groups of answers, less grave; --json has them all"] if left > 0 else lines
+
+
+def _asked(found: dict[str, Any]) -> str:
+    """What the comparison covers, and what it leaves out for the time it would take."""
+    days = ", ".join(found["days"])
+    if found["query"]["chips"]:
+        return f"Asked: the edited chips and what holds them, as enforced on {days}; not the text as codified."
+    return f"Asked: every chip, as enforced on {days}; neither computers nor the text as codified (`kb diff --layer`)."
 
 
 def _differences(plan: "Plan") -> list[str]:

@@ -92,12 +92,17 @@ def _found(folder: str, today: str, use_cache: bool, told: Callable[[int, int], 
 
 
 def _beside(folder: str) -> str:
-    """What a check reads beside the data: the README, by size and time."""
+    """What checks read beside the data: the README and the proposals, by size and time."""
+    from kb.store.cache import stamp_of
+    from kb.store.proposals import FOLDER
+
+    proposals = os.path.join(folder, FOLDER)
+    laid_over = stamp_of(proposals) if os.path.isdir(proposals) else []
     try:
         status = os.stat(os.path.join(folder, os.pardir, "README.md"))
     except OSError:
-        return "-"
-    return f"{status.st_size}:{status.st_mtime_ns}"
+        return f"- {laid_over}"
+    return f"{status.st_size}:{status.st_mtime_ns} {laid_over}"
 
 
 def _problems(folder: str, today: str, use_cache: bool, told: Callable[[int, int], object]) -> list[Found]:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from kb.records.base import Model
+from kb.records.fields import within
 from kb.records.kinds import COVERAGE_FILE, COVERAGE_MODEL, KINDS, Kind
 from kb.store.cache import stamp_of
 from kb.store.problems import DataError, Problem
@@ -217,12 +218,22 @@ def _read(path: str, name: str, problems: list[Problem]) -> bytes | None:
         what = "a link that leads nowhere" if os.path.islink(path) else "something else, such as a pipe"
         problems.append(Problem(name, 0, 0, "unreadable", f"expected a file, found {what}"))
         return None
+    if os.path.islink(path) and not _inside(path, name):
+        message = "expected a file of the data folder, found a link that leads out of it"
+        problems.append(Problem(name, 0, 0, "unreadable", message, "copy the file to this place"))
+        return None
     try:
         with open(path, "rb") as file:
             return file.read(LARGEST_FILE + 1)
     except OSError as error:
         problems.append(Problem(name, 0, 0, "unreadable", f"cannot be read: {error.strerror}"))
         return None
+
+
+def _inside(path: str, name: str) -> bool:
+    """Whether a link ends in the data folder; `name` is its path there."""
+    folder = os.path.realpath(path[: -len(name)] or os.curdir)
+    return os.path.realpath(path).startswith(os.path.join(folder, ""))
 
 
 def entries_of(file: str, document: Document, problems: list[Problem]) -> Iterator[Entry]:
@@ -325,8 +336,7 @@ def _problem(
 def _worded(item: Any, kind: str, model: type[Model]) -> tuple[str, str | None]:
     last = str(item["loc"][-1]) if item["loc"] else ""
     if item["type"] == "extra_forbidden":
-        known = [field.alias or name for name, field in model.model_fields.items()]
-        near = difflib.get_close_matches(last, known, n=1) if len(item["loc"]) == 1 else []
+        near = difflib.get_close_matches(last, within(model, item["loc"][:-1]).fields(), n=1)
         tip = f"did you mean {near[0]!r}?" if near else None
         return f"unknown field {brief(last)}", tip
     tip = f"add `{last}`; `kb schema {kind}` says what it holds" if item["type"] == "missing" else None

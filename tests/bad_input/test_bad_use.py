@@ -69,6 +69,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "graph-unknown": ("graph", "acme-tree"),
     "graph-of-a-rule-with-destination": ("graph", "tpp-4800", "--to", "CN"),
     "schema-unknown": ("schema", "chps"),
+    "schema-for-the-editor": ("schema", "editr"),
     "vendor-empty": (*ITEM, "--vendor", ""),
     "designer-in-words": (*ITEM, "--designer", "China"),
     "letters-empty": (*ONE, "--letters-received", ""),

@@ -75,3 +75,18 @@ def test_color_is_for_terminals_that_want_it(type_in, kb, tiny):
     assert ESCAPE.search(type_in(words)[1])
     assert not ESCAPE.search(type_in(words, NO_COLOR="1")[1])
     assert not ESCAPE.search("".join(map(str, kb(*words, "--data", tiny))))
+
+
+def test_a_version_asks_for_its_day_and_its_act(tiny, type_in):
+    before = snapshot(tiny)
+    replies = ("--effective:", "2027-01-01\n"), ("--instrument:", "act-2023\n"), ("--at:", "740.8\n"), (ASKED, "n\n")
+    code, screen = type_in(("add", "rule-version", "to-d5"), *replies)
+    assert code == 0, screen
+    assert "versions[0] ends on 2027-01-01" in screen
+    assert snapshot(tiny) == before
+
+
+def test_progress_is_for_terminals_that_want_it(type_in):
+    words = (*SET, "--dry-run")
+    assert " days\x1b[K" in type_in(words)[1]
+    assert " days\x1b[K" not in type_in((*words, "--quiet"))[1]
