@@ -31,7 +31,7 @@ def run(records: Records, today: str) -> Iterator[Problem]:
         ic = ic_of_entry(records.of("chip")[name])
         return Subject(name, ic.name, ic.vendor, ic.kind, ic.family, (ic,), None)
 
-    for rules, about in Questions(law_sections(records), chips, functools.cache(subject)).conflicts():
+    for rules, about in Questions(law_sections(records), chips, functools.cache(subject)).conflicts(today):
         if not _known(rules, records):
             entry = records.of("review")[rules[0]]
             message = f"fits beside {', '.join(rules[1:])} and neither overrides the other: {about}"
@@ -58,10 +58,10 @@ class Questions:
         self._queries = [self._reader.read({"chip": "x", "to": code}) for code, *_ in self._statutes.classes]
         self._asked: dict[tuple[Any, ...], set[tuple[Seen, Seen]]] = {}
 
-    def conflicts(self) -> Iterator[tuple[tuple[str, ...], str]]:
+    def conflicts(self, today: str) -> Iterator[tuple[tuple[str, ...], str]]:
         """Rules that fit at once with neither overriding, once each, and the first question in which they do."""
         found: set[tuple[str, ...]] = set()
-        laws = [(law, _reached(law)) for law in self._laws()]
+        laws = [(law, _reached(law)) for law in self._laws(today)]
         leaves = (leaf for _, asked in laws for reached in asked.values() for leaf in reached.leaves)
         crowd = Crowd(self._chips, leaves, self._statutes.thresholds)
         for law, asked in laws:
@@ -70,12 +70,11 @@ class Questions:
                     found.add(clash)
                     yield clash, f"{self._chips[chip].id} to {self._statutes.classes[place][0]} on {law.day}"
 
-    def _laws(self) -> Iterator[Law]:
-        """The law of every day on which it changed, up to now."""
-        now = self._reader.read({"chip": "x"}).on
+    def _laws(self, today: str) -> Iterator[Law]:
+        """The law of every day before today on which it changed."""
         for layer in LAYERS:
             for day in self._statutes.change_days(layer):
-                if day < now:
+                if day < today:
                     yield self._statutes.on(day, layer)
 
     def _of_day(self, law: Law, asked: dict[str, Reach], crowd: Crowd) -> Iterator[tuple[int, int, tuple[str, ...]]]:

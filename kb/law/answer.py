@@ -1,6 +1,5 @@
 """The answer of the contract (`kb.answer/1`) for one subject, assembled from its solution."""
 
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from kb.law.assumed import assumed_facts
@@ -52,10 +51,6 @@ class Judge:
         self.statutes = Statutes(sections["law"])
         self._places = places
         self._parties = Parties(sections)
-
-    @cached_property
-    def _edges(self) -> frozenset[tuple[str, str, str]]:
-        return frozenset((start, edge, end) for start, edge, end in self.sections["edges"])
 
     def solve(self, query: Query, subject: Subject, layer: Layer | None = None) -> Answered:
         """The four steps for one subject, in the query's layer or another."""
@@ -125,7 +120,7 @@ class Judge:
             "evidence_grade": trail.grade(),
             "verified_through": self.statutes.section["verified_through"],
             "warnings": warnings_of(one, self.statutes.section, limits),
-            "path": trail.path(self._edges),
+            "path": trail.path(),
             "proof": None if detail == "summary" else proof_dict(solution, roots, detail == "full"),
             "data": data,
         }

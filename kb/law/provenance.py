@@ -1,6 +1,5 @@
 """Who says so: the sources that a verdict rests on, their grades, and the path through the graph."""
 
-from collections.abc import Container
 from typing import Any
 
 from kb.law.day import Law, Rule, Threshold
@@ -130,8 +129,10 @@ class Trail:
         """The weakest grade that the verdict rests on."""
         return worst(self.grades)
 
-    def path(self, stored: Container[tuple[str, str, str]]) -> list[list[str]]:
-        """Those of the graph's `stored` edges, in stored direction, that hang together with the item."""
+    def path(self) -> list[list[str]]:
+        """Existing edges, in stored direction, that hang together with the item."""
+        starts = {start for start, _, _ in self.edges}
+        stored = {tuple(edge) for edge in self._sections["edges"] if edge[0] in starts}
         edges = [edge for edge in self.edges if edge in stored]
         return [list(edge) for edge in connected(edges, self._subject.id)]
 
