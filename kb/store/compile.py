@@ -194,7 +194,7 @@ def _names(records: Records) -> tuple[Section, list[Problem]]:
         # "HBM3E" is a generation that many make, so a memory's name keeps its vendor
         prefixes = [] if item.generic else [vendor.name, item.vendor, *vendor.aliases]
         for spelling in item.spellings(entry.id):
-            for key in keys_of([spelling], prefixes):
+            for key in sorted(keys_of([spelling], prefixes)):
                 _claim(keys, key, spelling, entry, family_of, problems)
                 shown.setdefault(key, item.name if spelling == entry.id else spelling)
     for owners in keys.values():  # the variant that came out first speaks first for a family

@@ -27,7 +27,7 @@ class Read(HTMLParser):
     def handle_data(self, data):
         if self._silent:
             assert "kbhostile" not in data
-            assert "display:none" not in data
+            assert "body{display:none}" not in data
         else:
             self.text += data
 

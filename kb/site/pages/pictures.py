@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kb.site.edition import Edition
 from kb.site.history import History
-from kb.site.markdown import bullets, link, text
+from kb.site.markdown import bullets, link, table, text
 from kb.site.page import Page
 from kb.site.pictures import PICTURES
 from kb.site.pictures.picture import Picture
@@ -47,8 +47,7 @@ def _page(one: Picture) -> Page:
         "",
         "## The data",
         "",
-        *one.markdown().splitlines(),
-        "",
+        *table(one.head, [[text(cell) for cell in row] for row in one.told()]),
         f"`kb picture {one.name} --on {one.on}` draws it. It rests on:",
         "",
         *bullets(text(source) for source in one.sources),
