@@ -9,7 +9,7 @@ from kb.law.cases import solve
 from kb.law.evaluate import Case
 from kb.law.situation import views
 from kb.law.solution import plain_solution
-from tests.properties.questions import BASE, NUMBERS, SETTINGS, full, full_stated, items, stated, where
+from tests.properties.drawn_items import BASE, NUMBERS, SETTINGS, full, full_stated, items, stated, where
 
 SHARED = ("required", "lifted", "described", "eccn", "paragraphs", "possible", "policies", "review")
 

@@ -7,7 +7,7 @@ no density; a range that begins at zero does not, so zero is no value of it and 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.properties.questions import (
+from tests.properties.drawn_items import (
     BASE,
     FIELDS,
     NUMBERS,
