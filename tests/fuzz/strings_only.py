@@ -108,7 +108,7 @@ def spoken(condition: Any) -> tuple[list[str], int, int]:
 def written(raw: Any) -> tuple[list[str], int, int]:
     """The same of a condition as it stands in the text: names of facts stand there as keys, all else as values."""
     if isinstance(raw, str):
-        return [" ".join(raw.split())], 0, 0
+        return [raw.strip()], 0, 0
     if isinstance(raw, list):
         return _together(written(part) for part in raw)
     texts, nots, anys = _together(_under(key, value) for key, value in raw.items())
