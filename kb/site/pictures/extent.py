@@ -44,4 +44,4 @@ def spread(span: Span, along: Scale, beside: float, level: bool) -> str:
     low, high = along.clamped(span.low, along.low), along.clamped(span.high, along.high)
     drawn = {"x1": low, "x2": high, "y1": beside, "y2": beside} if level else {
         "x1": beside, "x2": beside, "y1": low, "y2": high}  # fmt: skip
-    return tag("line", class_="lead", **drawn)
+    return tag("line", class_="lead dotted", **drawn)

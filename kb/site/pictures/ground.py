@@ -69,7 +69,18 @@ def _key(sheet: Sheet, ground: Ground, narrower: str) -> None:
         fill = tag("rect", fill=f"url(#{sheet.scope}-ink)", **size)
         entries.append((fill + tag("rect", class_="edge dashed", **size), narrower))
     sheet.add(outline.patterns(sheet.scope))
-    sheet.key(entries)
+    sheet.key(entries + _named_by_rules(ground.drawn))
+
+
+def _named_by_rules(drawn: Drawn) -> list[tuple[str, str]]:
+    """Regions with the long names of rules, which a narrow plane may have no room for."""
+    size = {"x": -6.0, "y": -5.0, "width": 12.0, "height": 10.0}
+    shades = outline.colors(drawn.regions)
+    named = [(region.name, shades[region.name]) for region in drawn.regions if region.rule is not None]
+    return [
+        (tag("rect", class_=f"tint {color}", **size) + tag("rect", class_=f"edge {color}", **size), words)
+        for words, color in named
+    ]
 
 
 def _closer(drawn: Drawn) -> Ends | None:
