@@ -4,4 +4,5 @@ import sys
 
 from kb.cli import main
 
-sys.exit(main())
+if __name__ == "__main__":  # a process that helps imports this module without being the command
+    sys.exit(main())

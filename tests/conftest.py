@@ -1,4 +1,8 @@
+from pathlib import Path
+
 import pytest
+from hostile import with_hostile
+from site_build import Site, built
 
 import kb
 
@@ -6,3 +10,13 @@ import kb
 @pytest.fixture(scope="session")
 def base() -> kb.Base:
     return kb.load()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """One build of the site, by the command itself, of the real records with hostile ones among them."""
+    place = tmp_path_factory.mktemp("built")
+    data = with_hostile(Path(__file__).parents[1] / "data", place / "data")
+    done = built(place / "site", "--data", str(data), PYTHONHASHSEED="1", XDG_CACHE_HOME=str(place / "cache"))
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    return Site(place / "site", data, done.stderr)

@@ -21,11 +21,14 @@ class Availability(NamedTuple):
     turns
         Each day from which the answer is another, with the answer; empty for the United States,
         to which nothing is exported.
+    until
+        The last day that was asked about.
     """
 
     to: str
     at_home: bool
     turns: tuple[tuple[str, Standing], ...]
+    until: str
 
     def on(self, day: str) -> Standing | None:
         """The answer on a day; None before the first on file, and at home in the United States."""
@@ -44,14 +47,15 @@ class Availability(NamedTuple):
 
 
 class Shelf:
-    """Availabilities of a data set, each computed once."""
+    """Availabilities of a data set through a day, today in Washington where none is given, each computed once."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, until: str | None = None) -> None:
         self._desk = desk
+        self._until = until or today_in_washington()
         self._found: dict[tuple[tuple[str, ...], str], Availability] = {}
 
     def of(self, chips: Iterable[str], to: str) -> Availability:
-        """The availability of chips, by record id, in a country, from the first day on file to today."""
+        """The availability of chips, by record id, in a country, from the first day on file to the shelf's last."""
         key = (tuple(chips), to)
         if key not in self._found:
             self._found[key] = self._availability(*key)
@@ -62,9 +66,9 @@ class Shelf:
         seats = {self._seat(one) for one in subjects}
         at_home = seats == {to}
         if to == HOME:
-            return Availability(to, at_home, ())
-        found = turns(self._desk, self._asked(subjects, to, at_home), "enforced", EARLIEST_DAY, today_in_washington())
-        return Availability(to, at_home, tuple((turn.day, turn.standing) for turn in found))
+            return Availability(to, at_home, (), self._until)
+        found = turns(self._desk, self._asked(subjects, to, at_home), "enforced", EARLIEST_DAY, self._until)
+        return Availability(to, at_home, tuple((turn.day, turn.standing) for turn in found), self._until)
 
     def _seat(self, subject: Subject) -> str | None:
         """Where the firm that designed a chip is headquartered: its maker, where no other is on record."""

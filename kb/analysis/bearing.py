@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kb.analysis.edits import Edit
+from kb.analysis.edits import LIMIT, Edit
 from kb.analysis.standing import Standing
 from kb.law.answer import Answered
-from kb.law.cases import Solution
 from kb.law.day import Law, Rule
-from kb.law.evaluate import Case, Node, evaluate_rule, own_outcome
+from kb.law.evaluate import Case, Node, evaluate_rule, own_outcome, side
+from kb.law.solution import Solution
 from kb.law.witness import walk
 from kb.records import conditions as c
 from kb.records.law_constants import STEPS
@@ -19,22 +19,45 @@ def may_bear(edits: list[Edit], before: list[Case], after: list[Case]) -> bool:
     """Whether any difference could give a question, case by case before and after, another answer.
 
     A rule whose condition is surely false on both sides leaves everything as it was; so does a
-    membership of a country that the question does not name.
+    membership of a country that the question does not name, and a limit that moves while every
+    circuit stays surely on its side, or that only such rules test.
     """
-    if any(edit.kind in EVERYWHERE for edit in edits):
+    if any(edit.kind == EVERYWHERE for edit in edits):
         return True
-    rules = [edit.id for edit in edits if edit.member is None]
+    limits = [edit.id for edit in edits if edit.kind == LIMIT]
+    rules = [edit.id for edit in edits if edit.member is None and edit.kind != LIMIT]
     members = {edit.member for edit in edits if edit.member is not None}
     for old, new in zip(before, after, strict=True):
         if members and members & codes_asked(new):
+            return True
+        if any(_crossed(name, old, new) for name in limits):
             return True
         if any(_possible(name, case) for name in rules for case in (old, new)):
             return True
     return False
 
 
-EVERYWHERE = frozenset({"limit", "fact"})
-"""Kinds of differences that are not looked for in a question before it is asked: they show in any rule."""
+EVERYWHERE = "fact"
+"""The kind of difference that is not looked for in a question before it is asked: it shows in any rule."""
+
+
+def _crossed(name: str, old: Case, new: Case) -> bool:
+    """Whether a circuit of the item lies on another side of a limit than before, or may do so.
+
+    A limit on one side alone is asked for by rules that are on one side alone.
+    """
+    was, now = old.law.thresholds.get(name), new.law.thresholds.get(name)
+    if was is None or now is None:
+        return False
+    sides = (
+        (side(one.spans[was.measure], was), side(other.spans[now.measure], now))
+        for one, other in zip(old.views, new.views, strict=True)
+    )
+    if all(before is after and after is not None for before, after in sides):
+        return False
+    if any(ic.statements for ic in old.subject.ics):
+        return True  # a statement decides where the whole is open, and not in each region of it
+    return any(_possible(rule, case) for case in (old, new) for rule in case.law.testing(name))
 
 
 def codes_asked(case: Case) -> frozenset[str]:
@@ -97,7 +120,7 @@ ORDER = (
     "classification",
     "presumption",
     "definition",
-    "limit",
+    LIMIT,
 )
 
 

@@ -1,8 +1,9 @@
 """What differs between the laws, and the chips, of two data sets on one day."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from kb.analysis.edits import Edit
+from kb.analysis.edits import LIMIT, Edit
 from kb.law.day import Law, Rule, Threshold
 from kb.law.situation import Ic, Subject
 from kb.law.wording import MEASURE_NAMES, limit_text, span_text
@@ -11,8 +12,8 @@ from kb.records.law_constants import UNITS
 from kb.truth.kleene import Truth
 from kb.truth.ranges import Range, Ratio
 
-RECORD, LIMIT = "record", "limit"
-"""Kinds of edits beside the steps of rules and memberships: of a chip's record, and of a threshold."""
+RECORD = "record"
+"""The kind of an edit of a chip's record, beside those of the law."""
 
 
 def law_edits(before: Law, after: Law) -> list[Edit]:
@@ -64,6 +65,8 @@ def _facts(before: Law, after: Law) -> Iterator[Edit]:
 
 def _memberships(before: Law, after: Law) -> Iterator[Edit]:
     old, new = (law.statutes.section["groups"] for law in (before, after))
+    if before.day == after.day and _places(before) == _places(after):
+        return
     codes = [code for code in after.statutes.destinations if code in before.statutes.destinations]
     for group in old.keys() & new.keys():
         for code in codes:
@@ -71,6 +74,11 @@ def _memberships(before: Law, after: Law) -> Iterator[Edit]:
             if was is not now:
                 change = "unsettled" if now is None else "settled" if was is None else "begins" if now else "ends"
                 yield Edit("membership", group, code, change, group, ())
+
+
+def _places(law: Law) -> tuple[Any, ...]:
+    """All that membership rests on beside the day and the layer."""
+    return law.layer, law.statutes.section["groups"], law.statutes.section["destinations"]
 
 
 def chip_edits(before: Subject, after: Subject) -> list[Edit]:

@@ -3,11 +3,12 @@
 from fractions import Fraction
 from typing import Any
 
-from kb.law.cases import Solution, solve
+from kb.law.cases import solve
 from kb.law.day import Threshold
 from kb.law.feasible import AREA, DRAM, LINKS, TPP
 from kb.law.missing import missing_dict
 from kb.law.placed import QUANTITIES, Place
+from kb.law.solution import Solution
 from kb.records.law_constants import UNITS
 from kb.truth.decimals import SCALE
 from kb.truth.plane import Column, Line, Stretch

@@ -11,13 +11,14 @@ from typing import Any, NamedTuple
 from kb.analysis.design_words import because, bounds_dict, exact, limit_dict, region_dict
 from kb.analysis.desk import Desk
 from kb.law.answer import query_dict
-from kb.law.cases import Solution, solve
+from kb.law.cases import solve
 from kb.law.changes import verdict_of
 from kb.law.day import Threshold
 from kb.law.evaluate import Case, Node
 from kb.law.feasible import DRAM, LINKS, SUM
 from kb.law.placed import Place, bandwidth_plane, open_limits, performance_plane, placed
 from kb.law.situation import views
+from kb.law.solution import Solution
 from kb.store.problems import UseError
 from kb.truth.guard import guarded, kinds_around, widened
 from kb.truth.plane import Column

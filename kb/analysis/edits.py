@@ -6,6 +6,9 @@ from typing import NamedTuple
 from kb.law.day import Cite, Law, Rule
 from kb.law.turnover import memberships_moved, status
 
+LIMIT = "limit"
+"""The kind of an edit of a threshold, beside the steps of rules and memberships."""
+
 
 class Edit(NamedTuple):
     """One difference in the law.

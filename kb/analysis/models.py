@@ -4,7 +4,7 @@ from typing import Any
 
 from kb.analysis.availability import Availability, Shelf, told
 from kb.analysis.desk import Desk
-from kb.law.query import HOME, today_in_washington
+from kb.law.query import HOME
 from kb.records.days import EARLIEST_DAY, days_between, first_and_last
 from kb.records.grades import best
 from kb.records.model import AVAILABILITIES, SIZES, TAKEN
@@ -181,7 +181,8 @@ def statuses(desk: Desk, record: Row, shelf: Shelf) -> list[Row]:
 
 def _status(desk: Desk, record: Row, stage: Row, availability: Availability) -> Row:
     out = min(filter(None, (desk.sections[f"spec/{chip}"]["released"] for chip in stage["chips"])), default=None)
-    points = [_point(when, span, availability) for when, span in _moments(record, stage["chips"], out)]
+    moments = _moments(record, stage["chips"], out, availability.until)
+    points = [_point(when, span, availability) for when, span in moments]
     released = first_and_last(record["released"]["on"])[1]
     since = max(first_and_last(out)[0], EARLIEST_DAY) if out else EARLIEST_DAY
     possibly = availability.free(since, released)
@@ -203,9 +204,9 @@ def _status(desk: Desk, record: Row, stage: Row, availability: Availability) -> 
     }
 
 
-def _moments(record: Row, chips: list[str], out: str | None) -> list[tuple[str, tuple[str, str] | None]]:
+def _moments(record: Row, chips: list[str], out: str | None, today: str) -> list[tuple[str, tuple[str, str] | None]]:
     """The days that matter: None where nobody says when."""
-    period, today = record["period"], today_in_washington()
+    period = record["period"]
     bought = record["bought"] if record["bought"] and _speaks_of(record["bought"], chips) else None
     ran = [first_and_last(day) for day in (period["from"], period["until"]) if day] if period else []
     return [

@@ -18,8 +18,10 @@ from kb.checks import (
     readme_claims,
     repeated_members,
     review_conflicts,
+    skipped,
     sparse_rates,
     uncited_sources,
+    unfit_proposals,
     unknown_paragraph,
     unlike_families,
     unreviewed_end,
@@ -57,6 +59,8 @@ CHECKS: tuple[Check, ...] = tuple(
         equal_units,
         card_totals,
         used_before_release,
+        skipped,
+        unfit_proposals,
     )
 )
 

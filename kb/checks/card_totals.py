@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kb.checks.check import Check, problem_at
-from kb.store.circuits import Rated, of_one_circuit
+from kb.store.circuits import RATES, Rated, of_one_circuit
 from kb.store.load import Records
 from kb.store.problems import Problem
 
@@ -42,4 +42,4 @@ def _best(others: list[Rated]) -> dict[str, tuple[int, str]]:
     return found
 
 
-CHECK = Check(CODE, "No circuit is far faster than any other with the same dies.", "warning", run)
+CHECK = Check(CODE, "No circuit is far faster than any other with the same dies.", "warning", run, (RATES,))

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from kb.checks.check import Check, problem_at
-from kb.measures.compute import ContradictionError, measures_of
-from kb.store.load import Records
+from kb.checks.check import Check, Fault, reported
+from kb.law.subjects import ic_of_entry
+from kb.measures.compute import ContradictionError
+from kb.store.load import Entry, Records
+from kb.store.notes import Note
 from kb.store.problems import Problem
-from kb.store.specs import spec_of_chip
 
 CODE = "contradiction"
 
@@ -19,11 +20,18 @@ FIELDS = {
 
 def run(records: Records, today: str) -> Iterator[Problem]:
     """Chips whose measures cannot be computed since the record contradicts itself."""
-    for entry in records.of("chip").values():
-        try:
-            measures_of(spec_of_chip(entry.record))
-        except ContradictionError as error:
-            yield problem_at(entry, (FIELDS[error.what],), CODE, str(error))
+    yield from reported(NOTE, records)
 
 
-CHECK = Check(CODE, "Stated figures of a chip agree with those computed from its rates and dies.", "error", run)
+def _faults(entry: Entry) -> list[Fault] | None:
+    try:
+        ic_of_entry(entry)
+    except ContradictionError as error:
+        return [((FIELDS[error.what],), str(error), None)]
+    return None
+
+
+NOTE = Note(CODE, ("chip",), _faults)
+CHECK = Check(
+    CODE, "Stated figures of a chip agree with those computed from its rates and dies.", "error", run, (NOTE,)
+)

@@ -1,10 +1,11 @@
 """A die has one area: within a record, and in all records of a maker; what differs is kept as readings."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from kb.checks.check import Check, problem_at
-from kb.records.chip import Die
 from kb.store.load import Entry, Records
+from kb.store.notes import Note
 from kb.store.problems import Problem
 from kb.truth.decimals import plain
 
@@ -18,22 +19,41 @@ Key = tuple[str, str, str | None]
 def run(records: Records, today: str) -> Iterator[Problem]:
     """Dies of one name whose areas have no value in common: in one record, or of one maker and process."""
     seen: dict[Key, tuple[str, Area]] = {}
-    for name, entry in records.of("chip").items():
-        for index, die in enumerate(entry.record.dies.items if entry.record.dies else []):
-            if die.area_mm2.unknown is None:
-                yield from _same_die(entry, index, die, seen, name)
+    for entry, (vendor, dies) in NOTE.all(records):
+        for plain_die in dies:
+            yield from _same_die(entry, Die(*plain_die), f"of {vendor}", seen)
 
 
-def _same_die(entry: Entry, index: int, die: Die, seen: dict[Key, tuple[str, Area]], name: str) -> Iterator[Problem]:
+class Die(NamedTuple):
+    """A die as it is noted, with its place in the list; bounds of its area in ten-thousandths of mm²."""
+
+    place: int
+    name: str
+    process: str | None
+    low: int
+    high: int | None
+
+
+def _dies(entry: Entry) -> tuple[str, list[Die]] | None:
+    """The maker, and the dies whose area is known."""
+    found = [
+        Die(index, die.name, die.process, *die.area_mm2.bounds())
+        for index, die in enumerate(entry.record.dies.items if entry.record.dies else [])
+        if die.area_mm2.unknown is None
+    ]
+    return (entry.record.vendor, found) if found else None
+
+
+def _same_die(entry: Entry, die: Die, maker: str, seen: dict[Key, tuple[str, Area]]) -> Iterator[Problem]:
     """A die has the area that it has where it was first named."""
-    area = die.area_mm2.bounds()
+    name, area = entry.id, (die.low, die.high)
     first, other = seen.setdefault((name, die.name, die.process), (name, area))
     if die.process is not None and not _apart(area, other):
-        first, other = seen.setdefault((f"of {entry.record.vendor}", die.name, die.process), (name, area))
+        first, other = seen.setdefault((maker, die.name, die.process), (name, area))
     if _apart(area, other):
         where = "before in this record" if first == name else f"in {first!r}"
         message = f"{die.name} has {plain(area[0])} mm² here and {plain(other[0])} {where}"
-        yield problem_at(entry, ("dies", "list", index, "area_mm2"), CODE, message, TIP)
+        yield problem_at(entry, ("dies", "list", die.place, "area_mm2"), CODE, message, TIP)
 
 
 def _apart(one: Area, other: Area) -> bool:
@@ -42,4 +62,5 @@ def _apart(one: Area, other: Area) -> bool:
     return (high is not None and high < least) or (most is not None and most < low)
 
 
-CHECK = Check(CODE, "A die has one area in all records of its maker, or readings.", "error", run)
+NOTE = Note(CODE, ("chip",), _dies)
+CHECK = Check(CODE, "A die has one area in all records of its maker, or readings.", "error", run, (NOTE,))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kb.checks.check import Check, problem_at
-from kb.store.circuits import Rated, of_one_circuit
+from kb.store.circuits import RATES, Rated, of_one_circuit
 from kb.store.load import Records
 from kb.store.problems import Problem
 
@@ -48,4 +48,6 @@ def _ratio(other: Rated, short: str, long: str) -> float:
     return other.most[short] / other.least[long]
 
 
-CHECK = Check(CODE, "No rate is twice what it is beside the others in every chip with the same dies.", "warning", run)
+CHECK = Check(
+    CODE, "No rate is twice what it is beside the others in every chip with the same dies.", "warning", run, (RATES,)
+)

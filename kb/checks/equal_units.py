@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from kb.checks.check import Check, problem_at
-from kb.store.load import Records
+from kb.checks.check import Check, Fault, reported
+from kb.store.load import Entry, Records
+from kb.store.notes import Note
 from kb.store.problems import Problem
 
 CODE = "equal-units"
@@ -12,12 +13,15 @@ TIP = "circuits of a card are chips of their own, in a record under computers/; 
 
 def run(records: Records, today: str) -> Iterator[Problem]:
     """Circuits with two units of the very same rates, which would be added up."""
-    for entry in records.of("chip").values():
-        units = entry.record.units.items if entry.record.units else []
-        for index, unit in enumerate(units):
-            if unit.rates and any(unit.rates == before.rates for before in units[:index]):
-                message = f"{unit.name!r} has the rates of another unit, and both are added up"
-                yield problem_at(entry, ("units", "list", index), CODE, message, TIP)
+    yield from reported(NOTE, records)
 
 
-CHECK = Check(CODE, "The total of a card is not written as that of one circuit.", "warning", run)
+def _faults(entry: Entry) -> list[Fault] | None:
+    units = entry.record.units.items if entry.record.units else []
+    equal = [index for index, unit in enumerate(units) if any(unit.rates == one.rates for one in units[:index])]
+    message = "{!r} has the rates of another unit, and both are added up"
+    return [(("units", "list", index), message.format(units[index].name), TIP) for index in equal] or None
+
+
+NOTE = Note(CODE, ("chip",), _faults)
+CHECK = Check(CODE, "The total of a card is not written as that of one circuit.", "warning", run, (NOTE,))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kb.checks.check import Check, problem_at
-from kb.store.circuits import Rated, of_one_circuit
+from kb.store.circuits import RATES, Rated, of_one_circuit
 from kb.store.load import Records
 from kb.store.problems import Problem
 
@@ -41,4 +41,4 @@ def _left_out(chip: Rated, other: Rated) -> Iterator[tuple[float, str, str]]:
             yield scaled / lead, name, other.entry.id
 
 
-CHECK = Check(CODE, "No chip lacks a format that leads in others with the same dies.", "warning", run)
+CHECK = Check(CODE, "No chip lacks a format that leads in others with the same dies.", "warning", run, (RATES,))

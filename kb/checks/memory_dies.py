@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from kb.checks.check import Check, problem_at
-from kb.store.load import Records
+from kb.checks.check import Check, Fault, reported
+from kb.store.load import Entry, Records
+from kb.store.notes import Note
 from kb.store.problems import Problem
 
 CODE = "memory-die"
@@ -14,11 +15,17 @@ MEMORY = re.compile(r"\b(L?P?DDR|G?DDR|HBM|DRAM)\w*|\bmemory (stack|die)|\b\d+[-
 
 def run(records: Records, today: str) -> Iterator[Problem]:
     """Dies named as memory that are counted as logic."""
-    for entry in records.of("chip").values():
-        for index, die in enumerate(entry.record.dies.items if entry.record.dies else []):
-            if die.logic and any(MEMORY.search(text) for text in (die.name, die.role, die.process) if text):
-                message = f"{die.name!r} is memory and counts as logic in the applicable die area"
-                yield problem_at(entry, ("dies", "list", index), CODE, message, "write `logic: false`, or leave it out")
+    yield from reported(NOTE, records)
 
 
-CHECK = Check(CODE, "No memory stack counts as a logic die.", "error", run)
+def _faults(entry: Entry) -> list[Fault] | None:
+    found: list[Fault] = []
+    for index, die in enumerate(entry.record.dies.items if entry.record.dies else []):
+        if die.logic and any(MEMORY.search(text) for text in (die.name, die.role, die.process) if text):
+            message = f"{die.name!r} is memory and counts as logic in the applicable die area"
+            found.append((("dies", "list", index), message, "write `logic: false`, or leave it out"))
+    return found or None
+
+
+NOTE = Note(CODE, ("chip",), _faults)
+CHECK = Check(CODE, "No memory stack counts as a logic die.", "error", run, (NOTE,))

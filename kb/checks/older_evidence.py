@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from kb.checks.check import Check, problem_at
-from kb.records.evidence import Evidence
 from kb.store.load import Entry, Records
+from kb.store.notes import Note
 from kb.store.problems import Problem
 from kb.store.yamltext import Path
 
@@ -14,20 +14,31 @@ TIP = "name a later source beside it, or correct the day of one of them"
 
 def run(records: Records, today: str) -> Iterator[Problem]:
     """Statements on chips and events whose newest source is dated before the day they tell of."""
-    for entry in records.of("chip").values():
-        for index, statement in enumerate(entry.record.stated):
-            if statement.on:
-                yield from _too_old(entry, ("stated", index), statement.on, statement.evidence, records)
-    for entry in records.of("event").values():
-        yield from _too_old(entry, (), entry.record.on, entry.record.evidence, records)
+    dates = {entry.id: date for entry, date in DATE.all(records)}
+    for entry, told in NOTE.all(records):
+        for path, day, sources in told:
+            known = [dates.get(source) for source in sources]
+            if known and all(date is not None and _before(date, day) for date in known):
+                newest = max(date for date in known if date)
+                yield problem_at(entry, (*path, "on"), CODE, f"of {day}, but its newest source is of {newest}", TIP)
 
 
-def _too_old(entry: Entry, path: Path, day: str, evidence: list[Evidence], records: Records) -> Iterator[Problem]:
-    """A problem where every source is dated and even the newest is older, as precisely as both are said."""
-    dates = [records.of("source")[one.source].record.date for one in evidence]
-    if dates and all(date is not None and _before(date, day) for date in dates):
-        newest = max(dates)
-        yield problem_at(entry, (*path, "on"), CODE, f"of {day}, but its newest source is of {newest}", TIP)
+def _date(entry: Entry) -> str | None:
+    """The day of a source, as precise as it is known."""
+    date: str | None = entry.record.date
+    return date
+
+
+def _told(entry: Entry) -> list[tuple[Path, str, list[str]]] | None:
+    """What a record tells of a day: where, which day, and by which sources."""
+    record = entry.record
+    if entry.kind == "event":
+        return [((), record.on, [one.source for one in record.evidence])]
+    return [
+        (("stated", index), one.on, [proof.source for proof in one.evidence])
+        for index, one in enumerate(record.stated)
+        if one.on
+    ] or None
 
 
 def _before(earlier: str, later: str) -> bool:
@@ -46,4 +57,6 @@ def _months(day: str) -> tuple[int, int]:
     return (year + int(rest[:2]) - 1,) * 2 if rest else (year, year + 11)
 
 
-CHECK = Check(CODE, "A statement or an event has a source that is no older than it.", "error", run)
+DATE = Note("source-date", ("source",), _date)
+NOTE = Note(CODE, ("chip", "event"), _told)
+CHECK = Check(CODE, "A statement or an event has a source that is no older than it.", "error", run, (NOTE, DATE))

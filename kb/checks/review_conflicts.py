@@ -1,50 +1,41 @@
 """Two license review policies that fit one question have an order: one overrides the other."""
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from kb.analysis.bearing import codes_asked
 from kb.checks.check import Check, problem_at
-from kb.law.carry import Carried, of_one_place
+from kb.law.alike import Crowd, Reach, Seen, Shown, plain_shown, reach, seen_of_place, shown, shown_from
 from kb.law.day import LAYERS, Law, Statutes
-from kb.law.evaluate import Case, evaluate_rule, side
+from kb.law.evaluate import Case, evaluate_rule
 from kb.law.parties import Parties
 from kb.law.query import Reader, situation_of
 from kb.law.review import review_of
-from kb.law.situation import Subject, days_spoken_of, views
-from kb.law.subjects import Subjects
-from kb.law.turnover import turnover
-from kb.store.compile import compile_records
-from kb.store.load import Records
+from kb.law.situation import Subject, views
+from kb.law.subjects import ic_of_entry
+from kb.measures.compute import ContradictionError
+from kb.store.compile import law_sections
+from kb.store.load import Entry, Records
+from kb.store.notes import Note
 from kb.store.problems import Problem
 
 CODE = "review-conflict"
+TIP = "add `overrides` to the more specific one, or `unsettled_with` where the words settle nothing"
 
 
 def run(records: Records, today: str) -> Iterator[Problem]:
     """Ask for every chip, class of destinations and day on which the law changed."""
-    sections, problems = compile_records(records)
-    if problems:
-        return
-    found: dict[tuple[str, ...], str] = {}
-    for case, about, reviewed in _questions(sections):
-        for requirement in reviewed:
-            if evaluate_rule(requirement, case).outcome is True:
-                clash = review_of(requirement, case).conflict
-                if clash:
-                    found.setdefault(clash, about)
-    for rules, about in found.items():
-        if _known(rules, records):
-            continue
-        entry = records.of("review")[rules[0]]
-        message = f"fits beside {', '.join(rules[1:])} and neither overrides the other: {about}"
-        yield problem_at(
-            entry,
-            (),
-            CODE,
-            message,
-            "add `overrides` to the more specific one, or `unsettled_with` where the words settle nothing",
-        )
+    chips = [shown_from(entry.id, note) for entry, note in SHOWN.all(records)]
+
+    def subject(name: str) -> Subject:
+        ic = ic_of_entry(records.of("chip")[name])
+        return Subject(name, ic.name, ic.vendor, ic.kind, ic.family, (ic,), None)
+
+    for rules, about in Questions(law_sections(records), chips, functools.cache(subject)).conflicts(today):
+        if not _known(rules, records):
+            entry = records.of("review")[rules[0]]
+            message = f"fits beside {', '.join(rules[1:])} and neither overrides the other: {about}"
+            yield problem_at(entry, (), CODE, message, TIP)
 
 
 def _known(rules: tuple[str, ...], records: Records) -> bool:
@@ -53,66 +44,89 @@ def _known(rules: tuple[str, ...], records: Records) -> bool:
     return any(set(rules) - {name} <= set(review[name].record.unsettled_with) for name in rules)
 
 
-def _reviewed(law: Law) -> list[str]:
-    """Requirements of which more than one policy speaks on the day."""
+class Questions:
+    """Every chip to every destination on every day on which the law changed.
+
+    There are millions, and few of which the rules in question see different things: only these are asked.
+    """
+
+    def __init__(self, sections: dict[str, Any], chips: Sequence[Shown], subject: Callable[[str], Subject]) -> None:
+        """`subject`: the subject of a chip by its id, made of the few chips that are asked about."""
+        self._sections, self._chips, self._subject = sections, chips, subject
+        self._statutes = Statutes(sections["law"])
+        self._reader, self._parties = Reader(sections["law"], sections["places"]), Parties(sections)
+        self._queries = [self._reader.read({"chip": "x", "to": code}) for code, *_ in self._statutes.classes]
+        self._asked: dict[tuple[Any, ...], set[tuple[Seen, Seen]]] = {}
+
+    def conflicts(self, today: str) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Rules that fit at once with neither overriding, once each, and the first question in which they do."""
+        found: set[tuple[str, ...]] = set()
+        laws = [(law, _reached(law)) for law in self._laws(today)]
+        leaves = (leaf for _, asked in laws for reached in asked.values() for leaf in reached.leaves)
+        crowd = Crowd(self._chips, leaves, self._statutes.thresholds)
+        for law, asked in laws:
+            for place, chip, clash in sorted(self._of_day(law, asked, crowd)):
+                if clash not in found:
+                    found.add(clash)
+                    yield clash, f"{self._chips[chip].id} to {self._statutes.classes[place][0]} on {law.day}"
+
+    def _laws(self, today: str) -> Iterator[Law]:
+        """The law of every day before today on which it changed."""
+        for layer in LAYERS:
+            for day in self._statutes.change_days(layer):
+                if day < today:
+                    yield self._statutes.on(day, layer)
+
+    def _of_day(self, law: Law, asked: dict[str, Reach], crowd: Crowd) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """Index of a class of destinations, index of a chip, and the rules that conflict there."""
+        for requirement, reached in asked.items():
+            places: dict[Seen, int] = {}
+            for index, (code, *_) in enumerate(self._statutes.classes):
+                places.setdefault(seen_of_place(reached, code, law), index)
+            chips = crowd.firsts(reached, law)
+            asked_before = self._asked.setdefault((requirement, reached.rules), set())
+            for seen_there, place in places.items():
+                for seen_of_it, chip in chips:
+                    if (seen_there, seen_of_it) not in asked_before:
+                        asked_before.add((seen_there, seen_of_it))
+                        clash = self._clash(requirement, self._case(law, chip, place))
+                        if clash:
+                            yield place, chip, clash
+
+    def _clash(self, requirement: str, case: Case) -> tuple[str, ...]:
+        held = evaluate_rule(requirement, case).outcome is True
+        return review_of(requirement, case).conflict if held else ()
+
+    def _case(self, law: Law, chip: int, place: int) -> Case:
+        subject = self._subject(self._chips[chip].id)
+        sections = self._sections
+        situation = situation_of(self._queries[place], subject, sections["law"], sections["places"], self._parties)
+        return Case(law, subject, situation, views(subject, True))
+
+
+def _note(entry: Entry) -> list[Any] | None:
+    """What a chip shows to rules, at its preferred values; nothing where it contradicts itself."""
+    try:
+        return plain_shown(shown(ic_of_entry(entry)))
+    except ContradictionError:
+        return None
+
+
+def _reached(law: Law) -> dict[str, Reach]:
+    """All that is asked where a requirement is reviewed, by requirement."""
+    return {name: reach(law, [name, *policies]) for name, policies in _reviewed(law).items()}
+
+
+def _reviewed(law: Law) -> dict[str, list[str]]:
+    """Requirements of which more than one policy speaks on the day, with the rules that do."""
+    found: dict[str, list[str]] = {}
     policies: dict[str, set[str | None]] = {}
     for rule in law.by_step["review"]:
         for requirement in rule.reviews:
+            found.setdefault(requirement, []).append(rule.id)
             policies.setdefault(requirement, set()).add(rule.policy)
-    return [name for name, found in policies.items() if len(found) > 1]
+    return {name: rules for name, rules in found.items() if len(policies[name]) > 1}
 
 
-def _questions(sections: dict[str, Any]) -> Iterator[tuple[Case, str, list[str]]]:
-    """Each case with its words and the requirements to ask about; what days share is made once."""
-    statutes = Statutes(sections["law"])
-    subjects = Subjects(sections)  # type: ignore[arg-type]  # plain sections serve as the cached ones do
-    chips = [subjects.of_record(row[0]) for row in sections["index"]["chip"]]
-    seen = {chip.id: views(chip, True) for chip in chips}
-    reader, parties = Reader(sections["law"], sections["places"]), Parties(sections)
-    now = reader.read({"chip": "x"}).on
-
-    chosen = _distinct(statutes, chips)
-    situations = {
-        (chip.id, code): situation_of(
-            reader.read({"chip": chip.id, "to": code}), chip, sections["law"], sections["places"], parties
-        )
-        for chip in chosen
-        for code, *_ in statutes.classes
-    }
-    for layer in LAYERS:
-        before: Law | None = None
-        for day in (one for one in statutes.change_days(layer) if one < now):
-            law = statutes.on(day, layer)
-            reviewed = _reviewed(law)
-            passing = of_one_place(law)
-            carried = {chip.id: Carried(passing) for chip in chosen}
-            for code, *_ in statutes.classes if reviewed else ():
-                for chip in chosen:
-                    case = Case(law, chip, situations[chip.id, code], seen[chip.id])
-                    if before is None or _may_differ(before, case, reviewed):
-                        carried[chip.id].lend(case, {})
-                        yield case, f"{chip.id} to {code} on {day}", reviewed
-                        carried[chip.id].keep(case, {})
-            before = law if reviewed else before
-
-
-def _may_differ(before: Law, case: Case, reviewed: list[str]) -> bool:
-    """Whether anything that decides how these requirements are reviewed is another than on the day before."""
-    law = case.law
-    if any(before.day < day <= law.day for day in days_spoken_of(case.subject)):
-        return True
-    affected = turnover(before, law).affected(codes_asked(case))
-    return not affected.isdisjoint(reviewed) or any(rule.id in affected for rule in law.by_step["review"])
-
-
-def _distinct(law: Statutes, subjects: list[Subject]) -> list[Subject]:
-    """One chip for each combination of the sides of all limits on which a chip lies."""
-    found: dict[tuple[Any, ...], Subject] = {}
-    for subject in subjects:
-        (view, *_) = views(subject, True)
-        sides = tuple(side(view.spans[t.measure], t) for t in law.thresholds.values())
-        found.setdefault((sides, view.facts["datacenter"], view.facts["designer"], subject.vendor), subject)
-    return list(found.values())
-
-
-CHECK = Check(CODE, "Of two review policies that fit one question, one overrides the other.", "error", run)
+SHOWN = Note(CODE, ("chip",), _note)
+CHECK = Check(CODE, "Of two review policies that fit one question, one overrides the other.", "error", run, (SHOWN,))

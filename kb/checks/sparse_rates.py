@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from kb.checks.check import Check, problem_at
+from kb.checks.check import Check, Fault, reported
 from kb.records.chip import Rate
-from kb.store.load import Records
+from kb.store.load import Entry, Records
+from kb.store.notes import Note
 from kb.store.problems import Problem
 
 CODE = "sparse-rate"
@@ -13,11 +14,16 @@ TIP = "`dense_tops` is the rate without sparsity; the headline goes into `sparse
 
 def run(records: Records, today: str) -> Iterator[Problem]:
     """Rates whose dense figure is that of a sparse headline."""
-    for entry in records.of("chip").values():
-        for unit, item in enumerate(entry.record.units.items if entry.record.units else []):
-            for index, rate in enumerate(item.rates):
-                if fault := _fault(rate):
-                    yield problem_at(entry, ("units", "list", unit, "rates", index), CODE, fault, TIP)
+    yield from reported(NOTE, records)
+
+
+def _faults(entry: Entry) -> list[Fault] | None:
+    found: list[Fault] = []
+    for unit, item in enumerate(entry.record.units.items if entry.record.units else []):
+        for index, rate in enumerate(item.rates):
+            if fault := _fault(rate):
+                found.append((("units", "list", unit, "rates", index), fault, TIP))
+    return found or None
 
 
 def _fault(rate: Rate) -> str | None:
@@ -31,4 +37,5 @@ def _fault(rate: Rate) -> str | None:
     return None
 
 
-CHECK = Check(CODE, "Every dense rate is below the sparse headline beside it.", "error", run)
+NOTE = Note(CODE, ("chip",), _faults)
+CHECK = Check(CODE, "Every dense rate is below the sparse headline beside it.", "error", run, (NOTE,))

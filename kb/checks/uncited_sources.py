@@ -5,20 +5,14 @@ from collections.abc import Iterator
 from kb.checks.check import Check, problem_at
 from kb.store.load import Records
 from kb.store.problems import Problem
-from kb.store.references import references_of
+from kb.store.references import targets_of
 
 CODE = "uncited-source"
 
 
 def run(records: Records, today: str) -> Iterator[Problem]:
     """Sources that no record names as evidence."""
-    named = {
-        reference.target
-        for entries in records.by_kind.values()
-        for entry in entries.values()
-        for reference in references_of(entry)
-        if "source" in reference.kinds
-    }
+    named = targets_of(records, "source")
     for name, entry in records.of("source").items():
         if name not in named:
             message = "no record names this source"

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
-from kb.checks.check import Check, problem_at
-from kb.store.load import Records
+from kb.checks.check import Check, Fault, problem_at, reported
+from kb.store.load import Entry, Records
+from kb.store.notes import Note
 from kb.store.problems import Problem
 from kb.store.yamltext import Path
 
@@ -19,14 +20,15 @@ ARCHIVED = re.compile(r"/\d{14}[a-z_]*/https?://")
 
 def run(records: Records, today: str) -> Iterator[Problem]:
     """Faults in the addresses of sources, instruments and the coverage."""
-    for kind in ("source", "instrument"):
-        for entry in records.of(kind).values():
-            for path, url in _addresses(entry.record):
-                for message, tip in _faults(url):
-                    yield problem_at(entry, path, CODE, message, tip)
+    yield from reported(NOTE, records)
     for name, covered in records.coverage.record.entries.items():
         for message, tip in _faults(covered.url) if covered.url else ():
             yield problem_at(records.coverage, ("entries", name, "url"), CODE, message, tip)
+
+
+def _of_record(entry: Entry) -> list[Fault] | None:
+    addresses = _addresses(entry.record)
+    return [(path, message, tip) for path, url in addresses for message, tip in _faults(url)] or None
 
 
 def _addresses(record: object) -> Iterator[tuple[Path, str]]:
@@ -61,4 +63,7 @@ def _faults(url: str) -> Iterator[tuple[str, str]]:
         yield f"ends with {url[-1]!r}, which text around it may have left", "remove it"
 
 
-CHECK = Check(CODE, "An address is plain: one public host, no trackers, no passwords, no stray marks.", "error", run)
+NOTE = Note(CODE, ("source", "instrument"), _of_record)
+CHECK = Check(
+    CODE, "An address is plain: one public host, no trackers, no passwords, no stray marks.", "error", run, (NOTE,)
+)

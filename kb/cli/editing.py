@@ -57,8 +57,9 @@ class _Desk:
             return True
         if not (sys.stdin and sys.stdin.isatty()):
             raise UseError("nothing was written: no terminal to ask on; --yes writes, --dry-run only shows")
-        print("Write it? [y/N] ", end="", file=sys.stderr, flush=True)
-        return sys.stdin.readline().strip().lower() in ("y", "yes")
+        from kb.cli.parser import asked
+
+        return asked("Write it? [y/N] ").lower() in ("y", "yes")
 
     def _show(self, ready: "Ready") -> None:
         found, law = self._consequences(ready)
@@ -119,17 +120,25 @@ def _text(ready: "Ready", found: dict[str, Any] | None, law: list[dict[str, Any]
     lines = [*plan.lines, "", *_differences(plan), *plan.notes]
     lines += [f"{one}".replace(f": {one.code} ", f": warning {one.code} ", 1) for one in ready.warnings]
     if found is None:
-        said = "No answer can change: nothing that answers are made of does." if plan.answers else "Names alone change."
+        said = "No answer on record can change." if plan.answers else "Names alone change."
         return [*lines, "", said] if ready.sections is not None else lines
     from kb.render.diff import diff_text
     from kb.render.facts import names_of
 
     if not found["differing"]["answers"]:
-        return [*lines, "", f"No answer changes, of {found['asked']['answers']:,} asked."]
+        return [*lines, "", f"No answer changes, of {found['asked']['answers']:,} asked.", _asked(found)]
     gravest = {**found, "changes": found["changes"][:MOST_ROWS]}
     left = len(found["changes"]) - MOST_ROWS
-    lines += ["", diff_text(gravest, names_of(*law), colored(), page_width())]
+    lines += ["", diff_text(gravest, names_of(*law), colored(), page_width()), _asked(found)]
     return [*lines, f"… and {left} more groups of answers, less grave; --json has them all"] if left > 0 else lines
+
+
+def _asked(found: dict[str, Any]) -> str:
+    """What the comparison covers, and what it leaves out for the time it would take."""
+    days = ", ".join(found["days"])
+    if found["query"]["chips"]:
+        return f"Asked: the edited chips and what holds them, as enforced on {days}; not the text as codified."
+    return f"Asked: every chip, as enforced on {days}; neither computers nor the text as codified (`kb diff --layer`)."
 
 
 def _differences(plan: "Plan") -> list[str]:

@@ -126,3 +126,12 @@ def page_width() -> int:
 def table_width() -> int | None:
     """Columns that a table has on a terminal; None where the output goes elsewhere."""
     return _columns() + 2 if sys.stdout.isatty() else None
+
+
+def asked(prompt: str) -> str:
+    """What a person types after a prompt on the terminal; empty where they end the input."""
+    print(prompt, end="", file=sys.stderr, flush=True)
+    line = sys.stdin.readline()
+    if not line.endswith("\n"):
+        print(file=sys.stderr)
+    return line.strip()

@@ -12,6 +12,8 @@ CONTRACT = (
     "solve", "replay", "picture",
 )  # fmt: skip
 
+EDITOR = "editor"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `kb schema`."""
@@ -23,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the schema, or write all of them for an editor."""
-    if arguments.kind == "editor":
+    if arguments.kind == EDITOR:
         return _for_the_editor(arguments)
     print(json.dumps(_schema(arguments), indent=2, ensure_ascii=False))
     return 0
@@ -31,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _schema(arguments: argparse.Namespace) -> dict[str, Any]:
     from kb.records.item import Item
-    from kb.records.kinds import COVERAGE_MODEL, KINDS
+    from kb.records.kinds import COVERAGE_MODEL, KINDS, PROPOSAL
     from kb.render.schema import answer_schema, query_schema
     from kb.render.schema_analysis import analysis_schemas
 
@@ -48,12 +50,12 @@ def _schema(arguments: argparse.Namespace) -> dict[str, Any]:
         sections, _ = open_index(arguments)
         law = sections["law"]
         return query_schema(law["facts"], Item.model_json_schema(), _asking(law["rules"]))
-    models = {one.name: one.model for one in KINDS} | {"coverage": COVERAGE_MODEL}
+    models = {one.name: one.model for one in (*KINDS, PROPOSAL)} | {"coverage": COVERAGE_MODEL}
     if kind in models:
         return {**models[kind].model_json_schema(), **_example(arguments, kind)}
     import difflib
 
-    known = [*models, *CONTRACT]
+    known = [*models, *CONTRACT, EDITOR]
     near = difflib.get_close_matches(kind, known, n=1)
     tip = f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join(known)}"
     raise UseError(f"no schema of {kind!r}; {tip}")
@@ -69,7 +71,7 @@ def _example(arguments: argparse.Namespace, kind: str) -> dict[str, Any]:
         records = load_records(find_data(arguments.data))
     except (DataError, OSError):
         return {}
-    known = [records.coverage] if kind == "coverage" else list(records.of(kind).values())
+    known = [records.coverage] if kind == "coverage" else list(records.by_kind.get(kind, {}).values())
     shortest = min(known, key=lambda one: (len(json.dumps(one.data)), one.id), default=None)
     return {"examples": [shortest.data]} if shortest else {}
 

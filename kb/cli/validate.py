@@ -8,7 +8,9 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Callable
 
+from kb.cli.progress import Progress
 from kb.store.found import Found, keep, program_stamp, recall
 from kb.store.problems import DataError, Problem, UseError
 
@@ -48,7 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
 
         touched = changed_files(folder, arguments.changed)
         wanted = touched if wanted is None else [one for one in touched if _below(one, wanted)]
-    found = _found(folder, _day(arguments.on), not arguments.no_cache)
+    with Progress("files read and checked", arguments.quiet) as progress:
+        found = _found(folder, _day(arguments.on), not arguments.no_cache, progress)
     # of a branch's files what keeps all from loading is shown wherever it is: a removed record breaks others
     found = [one for one in found if _named(one, wanted, folder, arguments.changed is not None)]
     _print(found, "json" if arguments.json else arguments.format, folder)
@@ -69,7 +72,7 @@ def _day(stated: str | None) -> str:
         raise UseError(f"--on: expected a day as YYYY-MM-DD, found {stated!r}") from None
 
 
-def _found(folder: str, today: str, use_cache: bool) -> list[Found]:
+def _found(folder: str, today: str, use_cache: bool, told: Callable[[int, int], object]) -> list[Found]:
     """All problems in the order of files; as they were kept, where nothing has changed since."""
     from kb.store.cache import stamp_of
 
@@ -82,32 +85,45 @@ def _found(folder: str, today: str, use_cache: bool) -> list[Found]:
     except OSError as error:
         message = f"cannot be read: {error.strerror or error}"
         return [("error", Problem(str(error.filename or folder), 0, 0, "unreadable", message), True)]
-    found = _problems(folder, today)
+    found = _problems(folder, today, use_cache, told)
     if use_cache:
         keep(folder, key, stamp, found)
     return found
 
 
 def _beside(folder: str) -> str:
-    """What a check reads beside the data: the README, by size and time."""
+    """What checks read beside the data: the README and the proposals, by size and time."""
+    from kb.store.cache import stamp_of
+    from kb.store.proposals import FOLDER
+
+    proposals = os.path.join(folder, FOLDER)
+    laid_over = stamp_of(proposals) if os.path.isdir(proposals) else []
     try:
         status = os.stat(os.path.join(folder, os.pardir, "README.md"))
     except OSError:
-        return "-"
-    return f"{status.st_size}:{status.st_mtime_ns}"
+        return f"- {laid_over}"
+    return f"{status.st_size}:{status.st_mtime_ns} {laid_over}"
 
 
-def _problems(folder: str, today: str) -> list[Found]:
+def _problems(folder: str, today: str, use_cache: bool, told: Callable[[int, int], object]) -> list[Found]:
     """Severity and problem, in the order of files; where the data does not load, why."""
-    from kb.checks import CHECKS
-    from kb.store.build import checked_records
+    from kb.store.load import paused
 
     try:
-        records, _ = checked_records(folder)
+        with paused():  # until the records are gone, or all of them are searched for garbage
+            found = _checked(folder, today, program_stamp() if use_cache else None, told)
     except DataError as error:
         return [("error", problem, True) for problem in error.problems]
-    found = [(check.severity, problem, False) for check in CHECKS for problem in check.run(records, today)]
     return sorted(found, key=lambda one: (one[1].path, one[1].line, one[1].column))
+
+
+def _checked(folder: str, today: str, writer: str | None, told: Callable[[int, int], object]) -> list[Found]:
+    """What the checks find; raises DataError where the data does not load."""
+    from kb.checks import CHECKS
+    from kb.store.survey import surveyed
+
+    records = surveyed(folder, tuple(note for check in CHECKS for note in check.notes), writer, told)
+    return [(check.severity, problem, False) for check in CHECKS for problem in check.run(records, today)]
 
 
 def _named(one: Found, wanted: list[str] | None, folder: str, loading_too: bool) -> bool:

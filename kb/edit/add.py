@@ -6,16 +6,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from kb.edit.fields import Shape
 from kb.edit.found import read
 from kb.edit.plan import Plan, read_file
 from kb.edit.splice import add_key
 from kb.edit.wording import block_lines
-from kb.records.kinds import KINDS, Kind
+from kb.records.fields import Shape
+from kb.records.kinds import KINDS, PROPOSAL, Kind
 from kb.store.cache import stamp_of
 from kb.store.load import data_files, is_id, kind_of
 from kb.store.names import key_of
 from kb.store.problems import UseError
+from kb.store.proposals import FILE as PROPOSAL_FILE
 from kb.store.validation import said
 
 WITHIN = {"chip": ("vendor",), "computer": ("vendor",), "model": ("developer",), "party": ("country",),
@@ -29,12 +30,12 @@ def kind_named(name: str) -> Kind:
     """The kind of record of a name. Raises UseError with the kinds."""
     import difflib
 
-    for kind in KINDS:
-        if kind.name == name:
-            return kind
-    known = [kind.name for kind in KINDS]
-    near = difflib.get_close_matches(name, [*known, "rule-version"], n=1)
-    tip = f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join(known)} or rule-version"
+    kinds = {kind.name: kind for kind in (*KINDS, PROPOSAL)}
+    if name in kinds:
+        return kinds[name]
+    known = [*kinds, "rule-version", "stay"]
+    near = difflib.get_close_matches(name, known, n=1)
+    tip = f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join(known)}"
     raise UseError(f"no kind of record is called {name!r}; {tip}")
 
 
@@ -59,16 +60,23 @@ def plan_add(folder: str, kind: Kind, name: str | None, record: dict[str, Any]) 
     plain = ordered(texts(record), Shape("model", kind.model))
     _validated(kind, plain)
     _check_free(folder, name)
-    if kind.folder.endswith(".yaml"):
-        text, _ = read(folder, kind.folder)
-        file, before, new = kind.folder, text.encode(), add_key(text, (), name, plain)
-    else:
-        file, before = f"{_folder(kind, plain)}/{name}.yaml", None
-        new = "\n".join(block_lines(plain, 0)) + "\n"
+    file, before, new = _file(folder, kind, name, plain)
     if before is None and read_file(folder, file) is not None:
         raise UseError(f"{file} is there already")
-    line = f"{file}: new {kind.name} {name}"
-    return Plan(folder, {file: before}, {file: new.encode()}, stamp, (line,), (name,))
+    lines, notes = (f"{file}: new {kind.name} {name}",), tuple[str, ...]()
+    if kind is PROPOSAL:
+        notes = (f"No law: `kb diff --with {kind.folder}/{name}` shows what it would change.",)
+    return Plan(folder, {file: before}, {file: new.encode()}, stamp, lines, (name,), notes)
+
+
+def _file(folder: str, kind: Kind, name: str, plain: dict[str, Any]) -> tuple[str, bytes | None, str]:
+    """The file that holds the record, what it held, and its new text."""
+    if kind.folder.endswith(".yaml"):
+        text, _ = read(folder, kind.folder)
+        return kind.folder, text.encode(), add_key(text, (), name, plain)
+    new = "\n".join(block_lines(plain, 0)) + "\n"
+    below = f"{kind.folder}/{name}/{PROPOSAL_FILE}" if kind is PROPOSAL else f"{_folder(kind, plain)}/{name}.yaml"
+    return below, None, new
 
 
 def texts(value: Any) -> Any:

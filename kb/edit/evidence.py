@@ -2,9 +2,9 @@
 
 from typing import Any, NamedTuple
 
-from kb.edit.fields import Shape
 from kb.edit.paths import Place
 from kb.edit.tree import has
+from kb.records.fields import Shape
 from kb.store.problems import UseError
 from kb.store.yamltext import Path
 

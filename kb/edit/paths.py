@@ -4,9 +4,9 @@ import difflib
 import re
 from typing import Any, NamedTuple
 
-from kb.edit.fields import Shape, shape_of, short_for
 from kb.edit.tree import has
 from kb.records.base import Model
+from kb.records.fields import Shape, shape_of, short_for
 from kb.store.problems import UseError
 from kb.store.yamltext import Path
 

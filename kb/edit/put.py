@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from kb.edit.fields import Shape, short_for
 from kb.edit.paths import spelled
 from kb.edit.splice import add_item, add_key, set_value
 from kb.edit.tree import has, value_at
+from kb.records.fields import Shape, short_for
 from kb.store.problems import UseError
 from kb.store.yamltext import Path, parse_yaml
 

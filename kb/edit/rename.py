@@ -2,13 +2,13 @@
 
 import os
 
-from kb.edit.fields import Shape
 from kb.edit.found import read
 from kb.edit.mentions import in_proposals, kinds_of, mentions
 from kb.edit.plan import Plan, read_file
 from kb.edit.put import put
 from kb.edit.splice import rename_key, set_value
 from kb.edit.tree import value_at
+from kb.records.fields import Shape
 from kb.store.build import checked_records
 from kb.store.cache import stamp_of
 from kb.store.load import Entry, Records, is_id

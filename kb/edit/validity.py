@@ -1,17 +1,21 @@
 """Whether the planned texts load and pass the checks: what is newly wrong, and what was so before."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
+from kb.checks import CHECKS
+from kb.checks import unfit_proposals as overlays
+from kb.checks.review_conflicts import CHECK
 from kb.edit.plan import Plan
 from kb.records.kinds import RULE_KINDS
 from kb.store.build import checked_records
 from kb.store.cache import Sections, pack, unpack
-from kb.store.load import Overlay, Records, kind_of
+from kb.store.load import PROPOSALS, Overlay, Records, kind_of
 from kb.store.problems import DataError, Problem, UseError
 
-LAW_ALONE = ("review-conflict",)
-"""Checks that read the law and nothing else, and take long: an edit of anything else leaves them as they were."""
-LAW = (*RULE_KINDS, "group")
+QUICK = frozenset(one.code for one in CHECKS) - {CHECK.code, overlays.CODE}
+"""All checks but those that ask the law question by question, or lay proposals over it: only where either changes."""
+LAW = frozenset((*RULE_KINDS, "group", "threshold", "fact", "destination"))
+"""Kinds of records that decide how an application is reviewed, beside the items themselves."""
 
 
 def check(plan: Plan, today: str) -> tuple[Sections | None, list[Problem]]:
@@ -26,7 +30,7 @@ def check(plan: Plan, today: str) -> tuple[Sections | None, list[Problem]]:
         _refuse(plan, _new(error.problems, _keeping_from_loading(plan.folder), plan.after))
         return None, []
     compiled = unpack(pack(sections, records.version, [], "", 0))
-    found = list(_checked(records, today, _law_touched(plan)))
+    found = [*_checked(records, today, QUICK), *_conflicts(plan, records, today), *_overlays(plan, today)]
     if not found:
         return compiled, []
     known = _checked_before(plan, today, found)
@@ -50,26 +54,33 @@ def _keeping_from_loading(folder: str) -> list[Problem]:
     return []
 
 
-def _checked(records: Records, today: str, law: bool) -> Iterator[tuple[str, Problem]]:
-    from kb.checks import CHECKS
-
+def _checked(records: Records, today: str, codes: Container[str]) -> Iterator[tuple[str, Problem]]:
     for one in CHECKS:
-        if law or one.code not in LAW_ALONE:
+        if one.code in codes:
             yield from ((one.severity, problem) for problem in one.run(records, today))
 
 
+def _conflicts(plan: Plan, records: Records, today: str) -> Iterator[tuple[str, Problem]]:
+    """Review policies in conflict, where what decides how an application is reviewed is edited."""
+    kinds = {kind.name for path in plan.after if (kind := kind_of(path)) is not None}
+    if kinds & LAW:
+        yield from ((CHECK.severity, problem) for problem in CHECK.run(records, today))
+
+
+def _overlays(plan: Plan, today: str) -> Iterator[tuple[str, Problem]]:
+    """Proposals that no longer fit, where one of them or what they rest on is edited."""
+    kinds = {kind.name for path in plan.after if (kind := kind_of(path)) is not None}
+    if kinds & (LAW | {"instrument"}) or any(path.startswith(PROPOSALS) for path in plan.after):
+        yield from ((overlays.CHECK.severity, problem) for problem in overlays.unfit(plan.folder, today, plan.after))
+
+
 def _checked_before(plan: Plan, today: str, found: list[tuple[str, Problem]]) -> list[Problem]:
-    """What the checks found before; where the data did not load, all that stands in files not edited."""
+    """What the checks that found something found before; where the data did not load, all in files not edited."""
     try:
         records, _ = checked_records(plan.folder)
     except DataError:
         return [problem for _, problem in found if problem.path not in plan.after]
-    return [problem for _, problem in _checked(records, today, _law_touched(plan))]
-
-
-def _law_touched(plan: Plan) -> bool:
-    kinds = (kind_of(path) for path in plan.after)
-    return any(kind is not None and kind.name in LAW for kind in kinds)
+    return [problem for _, problem in _checked(records, today, {problem.code for _, problem in found})]
 
 
 def _new(found: list[Problem], known: list[Problem], touched: Overlay | None) -> list[Problem]:

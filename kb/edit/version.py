@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from kb.edit.fields import Shape
 from kb.edit.found import Written, written
 from kb.edit.plan import Plan
 from kb.edit.put import put
 from kb.edit.splice import add_item, set_value
 from kb.edit.tree import value_at
+from kb.records.fields import Shape
 from kb.records.kinds import RULE_KINDS
 from kb.records.law import Version
 from kb.records.law_constants import LAYERS

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from kb.law.assumed import assumed_facts
 from kb.law.beside import other_measures, presumptions
-from kb.law.cases import Solution, solve
+from kb.law.cases import solve
 from kb.law.changes import verdict_of, would_change
 from kb.law.day import LAYERS, Law, Layer, Statutes
 from kb.law.duties import of_exception, of_license
@@ -19,6 +19,7 @@ from kb.law.provenance import Trail
 from kb.law.query import HOME, Query, situation_of
 from kb.law.review import NOT_PUBLISHED, UNDETERMINED, Review, review_of
 from kb.law.situation import Situation, Statement, Subject, conflicting, views
+from kb.law.solution import Solution
 from kb.law.warnings import warnings_of
 from kb.law.witness import deciding, precedence, walk
 from kb.store.cache import Sections

@@ -1,6 +1,6 @@
 """Facts beside the query's fields that were taken at their ordinary value where a rule asked for them."""
 
-from kb.law.cases import Solution
+from kb.law.solution import Solution
 from kb.law.witness import walk
 from kb.records import conditions as c
 

@@ -27,16 +27,14 @@ class Carried:
         self._proofs: dict[Key, dict[Any, Node]] = {}
 
     def lend(self, case: Case, choice: Choice) -> None:
-        """Give a case the proofs made so far in its region; `choice` is empty for the whole.
-
-        Which statements a whole relies on is read from all that was asked of it (`kb.law.split`),
-        so a chip with statements is asked anew.
-        """
-        if choice or not any(ic.statements for ic in case.subject.ics):
+        """Give a case the proofs made so far in its region; `choice` is empty for the whole."""
+        if _can_be_carried(case, choice):
             case.lent = self._proofs.get(_key(choice), {})
 
     def keep(self, case: Case, choice: Choice) -> None:
         """Keep the proofs of a case that hold for other questions too."""
+        if not _can_be_carried(case, choice):
+            return
         kept = self._proofs.setdefault(_key(choice), {})
         if self._passing:
             kept.update((key, node) for key, node in case.memo.items() if key[0] not in self._passing)
@@ -48,6 +46,11 @@ class Carried:
         for kept in self._proofs.values():
             for key in [key for key in kept if key[0] in names]:
                 del kept[key]
+
+
+def _can_be_carried(case: Case, choice: Choice) -> bool:
+    """Which statements a whole relies on is read from all that was asked of it (`kb.law.split`): it is asked anew."""
+    return bool(choice) or not any(ic.statements for ic in case.subject.ics)
 
 
 def _key(choice: Choice) -> Key:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from kb.law.assumed import assumed_facts
-from kb.law.cases import Solution
 from kb.law.day import Statutes, Threshold
 from kb.law.depends import Dependencies, carried_over
 from kb.law.evaluate import Case, Node
@@ -17,6 +16,7 @@ from kb.law.moves import borders, followed
 from kb.law.openness import Option, Variable, applied, seats
 from kb.law.parties import change_days, listed_stranger
 from kb.law.review import UNDETERMINED, review
+from kb.law.solution import Solution
 from kb.law.steps import determine
 from kb.law.wording import LIST_NAMES, number, span_text
 from kb.records.law_constants import UNITS

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from kb.records.conditions import Condition
+from kb.records.conditions import AtThreshold, Condition, leaves
 from kb.records.law_constants import STEPS
 from kb.records.places import Combined, Places, parse_places
 from kb.records.serial import from_plain
@@ -14,6 +14,8 @@ from kb.truth.regions import Edge
 Layer = Literal["enforced", "codified"]
 T = TypeVar("T")
 LAYERS: tuple[Layer, ...] = ("enforced", "codified")
+REASONS = frozenset((*LAYERS, "cites", "why"))
+"""What a version holds beside its content: its days, and where they are from."""
 Cite = tuple[str, str | None, str | None]
 """Instrument id, paragraph, grade of this pinpoint where it differs from the instrument's."""
 
@@ -228,6 +230,8 @@ class Law:
                 self.by_eccn[eccn] = (*self.by_eccn.get(eccn, ()), rule.id)
         self._members: dict[tuple[str, str], Truth] = {}
         self._towards: dict[Any, Any] = {}
+        self._testing: dict[str, list[str]] = {}
+        self._reviewing: dict[str, tuple[list[str], list[str]]] = {}
 
     def member(self, places: str, code: str) -> Truth:
         """Whether a destination is in the set that an expression names; None: not settled."""
@@ -236,15 +240,38 @@ class Law:
             self._members[key] = self._in(self.statutes.places(places), code)
         return self._members[key]
 
+    def testing(self, threshold: str) -> list[str]:
+        """Rules in force whose condition asks for a limit by itself."""
+        if not self._testing:
+            for name, rule in self.rules.items():
+                for limit in {leaf.threshold for leaf in leaves(rule.when) if isinstance(leaf, AtThreshold)}:
+                    self._testing.setdefault(limit, []).append(name)
+        return self._testing.get(threshold, [])
+
+    def reviewing(self, requirement: str) -> tuple[list[str], list[str]]:
+        """The review policies that speak of a requirement; and those with all that override them in turn."""
+        if requirement not in self._reviewing:
+            asked = [rule.id for rule in self.by_step["review"] if requirement in rule.reviews]
+            found = list(asked)
+            for name in found:
+                found += [
+                    other for other in self.rules[name].overridden_by if other in self.rules and other not in found
+                ]
+            self._reviewing[requirement] = asked, found
+        return self._reviewing[requirement]
+
     def contents(self, name: str) -> Any:
-        """What the version in force of a rule says, to be held against another data set's; None where none is."""
+        """What the version in force of a rule says, to be held against another data set's; None where none is.
+
+        Who says so and why is left out: by that alone no answer is another.
+        """
         rule = self.rules.get(name)
         if rule is None:
             return None
         plain = self.statutes.plain(name)
-        version = {key: value for key, value in plain["versions"][rule.version].items() if key not in LAYERS}
+        version = {key: value for key, value in plain["versions"][rule.version].items() if key not in REASONS}
         whole = {key: value for key, value in plain.items() if key != "versions"}
-        return whole, version, rule.certain, rule.because, rule.cites, rule.overridden_by
+        return whole, version, rule.certain, rule.overridden_by
 
     def towards(self, after: "Law", compare: "Callable[[Law, Law], T]") -> T:
         """What a comparison says of this law and another, kept while this one lives."""

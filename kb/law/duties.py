@@ -7,10 +7,10 @@ obligations of the exception that is used, and of the license that is applied fo
 import re
 from typing import Any
 
-from kb.law.cases import Solution
 from kb.law.day import Duty, Rule
 from kb.law.evaluate import evaluate, evaluate_rule
 from kb.law.margins import lead
+from kb.law.solution import Solution
 from kb.law.wording import span_text
 from kb.records.law_constants import UNITS
 

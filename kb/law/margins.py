@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kb.law.cases import Solution
 from kb.law.day import Rule, Threshold
 from kb.law.evaluate import Case, Node, evaluate_rule, side
 from kb.law.situation import Ic
+from kb.law.solution import Solution
 from kb.law.witness import thorough
 from kb.measures.figures import Evidence, Figure
 from kb.records import conditions as c

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from kb.law.cases import Cell, Solution
 from kb.law.changes import verdict_of
 from kb.law.openness import Option, Variable
+from kb.law.solution import Cell, Solution
 from kb.law.wording import MEASURE_NAMES, span_text
 from kb.records.law_constants import UNITS
 from kb.truth.decimals import plain

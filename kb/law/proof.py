@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from kb.law.cases import Solution
 from kb.law.day import Rule
 from kb.law.evaluate import Node, evaluate_rule
+from kb.law.solution import Solution
 from kb.law.witness import thorough, walk, witness
 from kb.law.wording import word
 from kb.records import conditions as c

@@ -131,7 +131,8 @@ class Trail:
 
     def path(self) -> list[list[str]]:
         """Existing edges, in stored direction, that hang together with the item."""
-        stored = {tuple(edge) for edge in self._sections["edges"]}
+        starts = {start for start, _, _ in self.edges}
+        stored = {tuple(edge) for edge in self._sections["edges"] if edge[0] in starts}
         edges = [edge for edge in self.edges if edge in stored]
         return [list(edge) for edge in connected(edges, self._subject.id)]
 

@@ -44,8 +44,8 @@ def review_of(requirement: str, case: Case) -> Review:
     overridden by an open one is what remains if that one does not fit.
     """
     rules = case.law.rules
-    asked = [rule.id for rule in case.law.by_step["review"] if requirement in rule.reviews]
-    own = {name: own_outcome(rules[name], case) for name in _with_overriding(asked, case)}
+    asked, with_overriding = case.law.reviewing(requirement)
+    own = {name: own_outcome(rules[name], case) for name in with_overriding}
     fitting = [[name for name in asked if _fits(name, way, case)] for way in _ways(own)]
     policies = {str(rules[name].policy) for names in fitting for name in names}
     if not all(fitting):
@@ -54,15 +54,6 @@ def review_of(requirement: str, case: Case) -> Review:
         sure = fitting[0] if len(fitting) == 1 else []
         return Review(UNDETERMINED, _ordered(policies), None, tuple(sure))
     return Review(policies.pop(), (), rules[fitting[0][0]] if fitting[0] else None)
-
-
-def _with_overriding(names: list[str], case: Case) -> list[str]:
-    """The rules with those that override them, directly or through others."""
-    found = list(names)
-    rules = case.law.rules
-    for name in found:
-        found += [other for other in rules[name].overridden_by if other in rules and other not in found]
-    return found
 
 
 def _ways(own: Mapping[str, Truth]) -> Iterable[dict[str, bool]]:

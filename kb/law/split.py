@@ -8,13 +8,13 @@ each part of it, so its proof is carried down.
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from kb.law.depends import names_asked
 from kb.law.evaluate import Case, Node, evaluate_rule
 from kb.law.openness import NO_AREA, Option, Variable, applied, open_leaves
 from kb.law.situation import Statement
-from kb.law.steps import determine
 from kb.truth.kleene import Truth
 
 T = TypeVar("T")
@@ -23,6 +23,8 @@ Choice = dict[Variable, Option]
 Proofs = dict[Any, Node]
 Judge = Callable[[Case, Choice, T | None], T]
 """Judges a region, given its choice and the judgment of the wider region that it narrows, if any."""
+
+Covered = Callable[[Case, T], bool]
 
 AT_EACH = "subject_to_ear"
 """A fact that limits every requirement without being a leaf of any."""
@@ -46,16 +48,51 @@ class Split(Generic[T]):
         self._judge = judge
         self._stated = statements_used(whole)
 
-    def regions(self) -> Iterator[Region[T]]:
+    def regions(self, covered: Covered[T] | None = None) -> Iterator[Region[T]]:
         """Regions that an item could be in, together all of them, each with its judgment.
 
-        What was stated of the item, or its declared control number, stands whatever is open, so
-        that proofs are no guide there: each choice of all the facts is judged.
+        A declared control number stands whatever is open, and what was stated of the item stands while
+        the numbers do not say it too, so that proofs are no guide there: each choice is judged.
+
+        covered
+            Says of a region, by what is known once those before it were taken, that no part of it is needed.
         """
-        if self._stated or self._whole.situation.declared_eccn is not None:
-            yield from self._one_by_one()
+        covered = covered or _none_is_covered
+        if self._whole.situation.declared_eccn is not None:
+            yield from self._one_by_one({})
+            return
+        spoken = self._spoken_of()
+        for options in itertools.product(*(variable.options for variable in spoken)):
+            chosen = dict(zip(spoken, options, strict=True))
+            for choice in (chosen, *self._without_area(chosen)):
+                yield from self._from(choice, covered)
+
+    def _spoken_of(self) -> tuple[Variable, ...]:
+        """The facts that what was stated turns on: with those fixed, the numbers mostly say it too."""
+        if not self._stated:
+            return ()
+        bare, _ = self._by_numbers
+        open_ = open_leaves(evaluate_rule(name, bare, ic) for name, ic, _ in self._stated)
+        asked = {name for leaf, _ in open_ for name in names_asked(leaf.source, self._whole.law)}
+        return tuple(variable for variable in self._variables if variable.fact in asked)
+
+    def _from(self, chosen: Choice, covered: Covered[T]) -> Iterator[Region[T]]:
+        """The regions of the whole, or of a choice whose proofs the whole does not give."""
+        case, above = self._fixed(chosen) if chosen else (self._whole, None)
+        if case is None or not as_stated(case, self._stated):
+            return
+        found = self._judge(case, chosen, above) if chosen else self._found
+        if statements_used(case):
+            yield from self._one_by_one(chosen)
         else:
-            yield from self._below(self._whole, {}, self._found)
+            yield from self._below(case, chosen, found, covered)
+
+    def _without_area(self, chosen: Choice) -> Iterator[Choice]:
+        """Each way in which some of the ICs have no applicable die area: no part of the range that was asked about."""
+        lacking = [one for one in self._variables if one not in chosen and _inside(one) != one.options]
+        for count in range(len(lacking)):
+            for some in itertools.combinations(lacking, count + 1):
+                yield {**chosen, **{variable: variable.options[-1] for variable in some}}
 
     def each(self, regions: list[Region[T]]) -> dict[Options, T]:
         """The judgment of every way to fix all the facts that an item could be in, one option a variable, in order."""
@@ -64,52 +101,55 @@ class Split(Generic[T]):
         return {options: found[options] for options in every if options in found}
 
     def _choices(self, region: Region[T]) -> Iterator[Options]:
-        for options in itertools.product(*(variable.options for variable in region.left)):
+        for options in itertools.product(*map(_inside, region.left)):
             choice = {**region.chosen, **dict(zip(region.left, options, strict=True))}
             if not region.left or applied(self._whole, choice) is not None:
                 yield tuple(choice[variable] for variable in self._variables)
 
-    def _one_by_one(self) -> Iterator[Region[T]]:
-        settled = self._settled_by_numbers()
-        for options in itertools.product(*(variable.options for variable in self._variables)):
-            choice = dict(zip(self._variables, options, strict=True))
-            inner = applied(self._whole, choice)
-            if inner is None:
-                continue
-            if not _outside(choice):
-                inner.memo.update(settled)
-            if as_stated(inner, self._stated):
-                yield Region(choice, (), self._judge(inner, choice, None))
+    def _one_by_one(self, chosen: Choice) -> Iterator[Region[T]]:
+        left = [variable for variable in self._variables if variable not in chosen]
+        for options in itertools.product(*(variable.options for variable in left)):
+            choice = {**chosen, **dict(zip(left, options, strict=True))}
+            inner, above = self._fixed(choice)
+            if inner is not None and as_stated(inner, self._stated):
+                yield Region(choice, (), self._judge(inner, choice, above))
 
-    def _settled_by_numbers(self) -> Proofs:
-        """What is decided of the whole without what was stated of it; a declared number leaves nothing so."""
+    def _fixed(self, choice: Choice) -> tuple[Case | None, T | None]:
+        """The whole with some facts fixed, and the judgment by numbers alone that it narrows, if it narrows any."""
+        case = applied(self._whole, choice)
+        outside = any(option.value == NO_AREA for option in choice.values())
+        if case is None or outside or self._whole.situation.declared_eccn is not None:
+            return case, None
+        bare, above = self._by_numbers
+        case.memo.update(_settled(bare))
+        return case, above
+
+    @cached_property
+    def _by_numbers(self) -> tuple[Case, T]:
+        """The whole without what was stated of it, judged."""
         whole = self._whole
-        if whole.situation.declared_eccn is not None:
-            return {}
         ics = tuple(circuit._replace(statements=()) for circuit in whole.subject.ics)
         bare = Case(whole.law, whole.subject._replace(ics=ics), whole.situation, whole.views)
-        determine(bare)
-        return _settled(bare)
+        return bare, self._judge(bare, {}, None)
 
-    def _below(self, case: Case, chosen: Choice, found: T) -> Iterator[Region[T]]:
+    def _below(self, case: Case, chosen: Choice, found: T, covered: Covered[T]) -> Iterator[Region[T]]:
         """The regions of a case in which some facts are fixed."""
         left = tuple(variable for variable in self._variables if variable not in chosen)
-        turning = _turning(case, left)
+        if covered(case, found):
+            return
+        turning = _turning(case, left) if left else None
         if turning is None:
             region = Region(chosen, left, found)
             if any(True for _ in self._choices(region)):
                 yield region
             return
         settled = _settled(case)
-        for option in turning.options:
+        for option in _inside(turning):
             choice = {**chosen, turning: option}
             inner = applied(self._whole, choice)
-            if inner is None:
-                continue
-            above = None if _outside(choice) else found
-            if above is not None:
+            if inner is not None:
                 inner.memo.update(settled)
-            yield from self._below(inner, choice, self._judge(inner, choice, above))
+                yield from self._below(inner, choice, self._judge(inner, choice, found), covered)
 
 
 def _settled(case: Case) -> Proofs:
@@ -117,20 +157,20 @@ def _settled(case: Case) -> Proofs:
     return {key: node for key, node in case.memo.items() if node.outcome is not None}
 
 
-def _outside(choice: Choice) -> bool:
-    """Whether a choice is no part of the range that was asked about: an IC without applicable die area."""
-    return any(option.value == NO_AREA for option in choice.values())
+def _inside(variable: Variable) -> Options:
+    """The options that are part of the range that was asked about; an IC without applicable die area is none."""
+    return tuple(option for option in variable.options if option.value != NO_AREA)
 
 
 def _turning(case: Case, left: tuple[Variable, ...]) -> Variable | None:
     """Of the facts left, the one that most of what is still open turns on; None where nothing does."""
     asked = Counter(name for leaf, _ in open_leaves(case.memo.values()) for name in names_asked(leaf.source, case.law))
-    turning = [variable for variable in left if variable.fact in asked or _by_itself(variable)]
+    turning = [variable for variable in left if variable.fact in asked or variable.fact == AT_EACH]
     return max(turning, key=lambda variable: asked[variable.fact], default=None)
 
 
-def _by_itself(variable: Variable) -> bool:
-    return variable.fact == AT_EACH or variable.options[-1].value == NO_AREA
+def _none_is_covered(case: Case, found: Any) -> bool:
+    return False
 
 
 def statements_used(case: Case) -> list[tuple[str, int, Truth]]:

@@ -1,7 +1,9 @@
 """Steps 1 to 3 of the law: classify, require, except. One pass of a case; `review` is step 4."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from kb.law.day import Rule
 from kb.law.evaluate import Case, Node, evaluate_rule
 from kb.truth.kleene import Truth, all_of, any_of, negate
 
@@ -26,9 +28,9 @@ def determine(case: Case, above: Determination | None = None) -> Determination:
         Of a wider case that this one narrows: what is decided there is so here, and not asked again.
     """
     if above is None:
-        classifications = tuple(evaluate_rule(rule.id, case) for rule in case.law.by_step["classification"])
+        classifications = _asked(case.law.by_step["classification"], case)
     else:
-        classifications = tuple(_narrowed(node, case) for node in above.classifications)
+        classifications = _narrowed(above.classifications, case)
     described = any_of(node.outcome for node in classifications if node.source.describes)
     eccn = _eccn(classifications)
     requirements = _requirements(case, above)
@@ -39,8 +41,13 @@ def determine(case: Case, above: Determination | None = None) -> Determination:
     return Determination(classifications, requirements, exceptions, required, lifted, described, eccn, paragraphs)
 
 
-def _narrowed(node: Node, case: Case) -> Node:
-    return node if node.outcome is not None else evaluate_rule(node.source.id, case)
+def _asked(rules: Iterable[Rule], case: Case) -> tuple[Node, ...]:
+    remembered = case.memo.get
+    return tuple([remembered((rule.id, None)) or evaluate_rule(rule.id, case) for rule in rules])
+
+
+def _narrowed(nodes: Iterable[Node], case: Case) -> tuple[Node, ...]:
+    return tuple([node if node.outcome is not None else evaluate_rule(node.source.id, case) for node in nodes])
 
 
 def _eccn(classifications: tuple[Node, ...]) -> str | None:
@@ -76,8 +83,8 @@ def _requirements(case: Case, above: Determination | None) -> tuple[Node, ...]:
     """Every requirement; none binds an item that is not subject to the EAR."""
     subject_to = case.situation.facts.get("subject_to_ear")
     if above is not None and subject_to == "true":
-        return tuple(_narrowed(node, case) for node in above.requirements)
-    nodes = tuple(evaluate_rule(rule.id, case) for rule in case.law.by_step["requirement"])
+        return _narrowed(above.requirements, case)
+    nodes = _asked(case.law.by_step["requirement"], case)
     if subject_to == "true":
         return nodes
     limit: Truth = None if subject_to is None else False
@@ -103,8 +110,8 @@ def _exceptions(case: Case, requirements: tuple[Node, ...], above: Determination
     bite = {node.source.id for node in requirements if node.outcome is not False}
     if above is None:
         rules = (rule for rule in case.law.by_step["exception"] if not bite.isdisjoint(rule.lifts))
-        return tuple(evaluate_rule(rule.id, case) for rule in rules)
-    return tuple(_narrowed(node, case) for node in above.exceptions if not bite.isdisjoint(node.source.lifts))
+        return _asked(rules, case)
+    return _narrowed((node for node in above.exceptions if not bite.isdisjoint(node.source.lifts)), case)
 
 
 def _lifted(requirements: tuple[Node, ...], exceptions: tuple[Node, ...]) -> Truth:

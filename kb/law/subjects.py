@@ -1,12 +1,16 @@
 """From a name or an ad-hoc item to the subjects asked about: one, or the variants of a family."""
 
-from typing import Any
+import functools
+from typing import TYPE_CHECKING, Any
 
 from kb.law.situation import Ic, Statement, Subject
 from kb.measures.compute import ContradictionError, measures_of
 from kb.store.cache import Sections
 from kb.store.names import key_of, nearest
 from kb.store.problems import DataError, Problem, UseError
+
+if TYPE_CHECKING:
+    from kb.store.load import Entry
 
 
 class Subjects:
@@ -121,6 +125,14 @@ class Subjects:
         if name is None:
             return None
         return str(self._sections["places"].get(f"vendor:{key_of(name)}", name))
+
+
+@functools.lru_cache(maxsize=1)  # several checks ask for the same one in turn
+def ic_of_entry(entry: "Entry") -> Ic:
+    """The circuit of a loaded chip record. Raises ContradictionError where its figures contradict each other."""
+    from kb.store.specs import spec_of_chip
+
+    return ic_from(entry.id, spec_of_chip(entry.record))
 
 
 def ic_from(record: str | None, spec: dict[str, Any]) -> Ic:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kb.law.cases import Solution
 from kb.law.day import Rule
 from kb.law.evaluate import Case, Node, evaluate_rule
+from kb.law.solution import Solution
 from kb.records import conditions as c
 
 LONGEST_LIST = 4

@@ -10,11 +10,13 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainSerializer,
+    WithJsonSchema,
     model_validator,
 )
 
 from kb.truth.brief import brief
-from kb.truth.decimals import SCALE, scaled
+from kb.truth.decimals import SCALE, plain, scaled
 
 
 class Model(BaseModel):
@@ -73,7 +75,7 @@ def _text(value: Any) -> str:
         raise ValueError(f"expected text, found {brief(value)}")
     if len(value) > LONGEST_TEXT:
         raise ValueError(f"expected at most {LONGEST_TEXT:,} characters, found {len(value):,}")
-    for char in value:
+    for char in () if value.replace("\n", " ").isprintable() else value:
         if (not char.isprintable() and char not in "\n\u00a0\u200b") or "\ud800" <= char <= "\udfff":
             raise ValueError(f"expected no control characters, found {char!a} in {brief(value)}")
     return value.strip()
@@ -131,8 +133,13 @@ def _country(value: str) -> str:
 
 
 Boolean = Annotated[bool, BeforeValidator(_boolean, json_schema_input_type=bool)]
-Number = Annotated[int, BeforeValidator(_number, json_schema_input_type=float)]
-"""A decimal of at most four places, held as a count of ten-thousandths."""
+Number = Annotated[
+    int,
+    BeforeValidator(_number, json_schema_input_type=float),
+    PlainSerializer(plain, when_used="json"),
+    WithJsonSchema({"type": "number"}, mode="serialization"),
+]
+"""A decimal of at most four places, held as a count of ten-thousandths; as JSON it is the number itself."""
 Count = Annotated[int, BeforeValidator(_count, json_schema_input_type=int)]
 PositiveCount = Annotated[int, AfterValidator(_positive), BeforeValidator(_count, json_schema_input_type=int)]
 Text = Annotated[str, BeforeValidator(_text, json_schema_input_type=str)]

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from kb.records.base import Boolean, CountryCode, Days, Id, Line, Model, Number, PartialDay, PositiveCount, Text
 from kb.records.evidence import Dated, Evidences
-from kb.records.quantity import AboveZero, Quantified
+from kb.records.quantity import BitLength, Quantified
 
 
 class Rate(Model):
@@ -18,7 +18,7 @@ class Rate(Model):
     """
 
     format: Text
-    bits: AboveZero
+    bits: BitLength
     dense_tops: Quantified
     sparse_headline_tops: Number | None = None
     basis: Text | None = None

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from kb.records.base import Boolean, CountryCode, Line, Model, Number, PositiveCount, Text
-from kb.records.quantity import Quantity, above_zero
+from kb.records.quantity import Quantity, bit_length
 from kb.truth.brief import brief
 from kb.truth.decimals import plain
 
@@ -34,14 +34,14 @@ def _figure(raw: Any) -> Any:
 Figure = Annotated[Quantity | None, BeforeValidator(_figure, json_schema_input_type=float | Span | None)]
 
 
-AboveZero = Annotated[Figure, AfterValidator(lambda found: None if found is None else above_zero(found))]
+BitLength = Annotated[Figure, AfterValidator(lambda found: None if found is None else bit_length(found))]
 
 
 class ItemRate(Model):
     """Peak dense throughput in one format: `dense_tops` tera-operations a second at `bits` bits."""
 
     format: Text = "as stated"
-    bits: AboveZero
+    bits: BitLength
     dense_tops: Figure
 
 

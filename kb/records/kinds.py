@@ -21,6 +21,7 @@ from kb.records.law import (
 from kb.records.law_constants import STEPS
 from kb.records.model import AiModel
 from kb.records.party import Party
+from kb.records.proposal import Proposal
 from kb.records.reference import Coverage, Destination, FactKind, Source, Vendor
 
 
@@ -68,6 +69,9 @@ KINDS: tuple[Kind, ...] = (
 
 COVERAGE_FILE = "coverage.yaml"
 COVERAGE_MODEL: type[Model] = Coverage
+
+PROPOSAL = Kind("proposal", "proposals", Proposal, "bills, drafts and thought experiments; never law")
+"""Lies below the data and is not loaded with it."""
 
 RULE_KINDS = STEPS
 

@@ -2,14 +2,16 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
 from kb.records.base import Boolean, CountryCode, Day, Days, FaultError, Id, Ids, Line, Model, Number, Text
 from kb.records.conditions import ALWAYS, Condition, parse
 from kb.records.evidence import Citations
 from kb.records.law_constants import UNITS
 from kb.records.places import parse_places
+from kb.records.published import published
 from kb.truth.brief import brief
+from kb.truth.decimals import plain
 from kb.truth.ranges import Operator
 
 Measure = Literal[
@@ -36,7 +38,27 @@ def _limit(raw: Any) -> tuple[str, str, str]:
     return operator, number, " ".join(unit.split())
 
 
-Limit = Annotated[tuple[Operator, Number, str], BeforeValidator(_limit, json_schema_input_type=str)]
+def _limit_told(limit: tuple[str, int, str]) -> dict[str, Any]:
+    operator, number, unit = limit
+    return {"operator": operator, "limit": plain(number), "unit": unit}
+
+
+LIMIT_SCHEMA = {
+    "type": "object",
+    "properties": {
+        "operator": {"enum": [">=", ">", "<", "<="]},
+        "limit": {"type": "number"},
+        "unit": {"type": "string"},
+    },
+    "required": ["operator", "limit", "unit"],
+}
+
+Limit = Annotated[
+    tuple[Operator, Number, str],
+    BeforeValidator(_limit, json_schema_input_type=str),
+    PlainSerializer(_limit_told, when_used="json"),
+    WithJsonSchema(LIMIT_SCHEMA, mode="serialization"),
+]
 """Sign, number, and the unit where it is written out."""
 
 
@@ -88,7 +110,12 @@ def _condition(raw: Any) -> Condition:
     return parse(raw)
 
 
-When = Annotated[Any, BeforeValidator(_condition, json_schema_input_type=dict[str, Any])]
+When = Annotated[
+    Any,
+    BeforeValidator(_condition, json_schema_input_type=dict[str, Any]),
+    PlainSerializer(published, when_used="json"),
+    WithJsonSchema({"type": "object", "properties": {"kind": {"type": "string"}}}, mode="serialization"),
+]
 
 
 class Obligation(Model):

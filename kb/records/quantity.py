@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from kb.records.base import Model, Number, Text
 from kb.records.evidence import Evidences, Grade
+from kb.truth.decimals import SCALE, plain
 
 
 class Reading(Model):
@@ -75,13 +76,18 @@ def quantity_from(raw: Any) -> Any:
     return raw if isinstance(raw, dict | Quantity) else {"value": raw}
 
 
-def above_zero(quantity: Quantity) -> Quantity:
-    """Refuse a quantity that is, or may be, zero: a bit length."""
-    stated = (quantity.value, quantity.high, *(reading.value for reading in quantity.readings))
-    if 0 in stated or (quantity.unknown is None and quantity.bounds()[0] == 0 and quantity.low == 0):
+def bit_length(quantity: Quantity) -> Quantity:
+    """Refuse a bit length that is, or may be, zero, or that is no whole number of bits."""
+    stated = (quantity.value, quantity.low, quantity.high, *(reading.value for reading in quantity.readings))
+    if 0 in stated:
         raise ValueError("expected more than 0, found 0")
+    broken = next((one for one in stated if one is not None and one % SCALE), None)
+    if broken is not None:
+        raise ValueError(
+            f"expected a whole number of bits, found {plain(broken)}; a scale that a block shares is not counted"
+        )
     return quantity
 
 
 Quantified = Annotated[Quantity, BeforeValidator(quantity_from, json_schema_input_type=float | Quantity)]
-AboveZero = Annotated[Quantified, AfterValidator(above_zero)]
+BitLength = Annotated[Quantified, AfterValidator(bit_length)]

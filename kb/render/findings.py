@@ -34,7 +34,7 @@ def findings_text(found: Row, color: bool = False, width: int = 80) -> str:
     page = Page(color, width)
     page.heading(_title(found))
     page.lines += page.wrapped(_checked(found), 0, 2)
-    for title, said, parts in _sections(found):
+    for title, said, parts in sections(found):
         page.lines.append("")
         page.heading(title)
         page.lines += page.wrapped(said, 2)
@@ -49,7 +49,7 @@ def findings_text(found: Row, color: bool = False, width: int = 80) -> str:
 def findings_markdown(found: Row) -> str:
     """The same as headings and lists."""
     lines = [f"## {escaped(_title(found))}", "", escaped(_checked(found)), ""]
-    for title, said, parts in _sections(found):
+    for title, said, parts in sections(found):
         lines += [f"### {escaped(title)}", "", escaped(said), ""]
         for head, rows in parts:
             lines += [f"**{escaped(head)}**", "", *(f"- {escaped(row)}" for row in rows), ""]
@@ -67,7 +67,8 @@ def _checked(found: Row) -> str:
 Section = tuple[str, str, list[tuple[str, list[str]]]]
 
 
-def _sections(found: Row) -> Iterator[Section]:
+def sections(found: Row) -> Iterator[Section]:
+    """Each finding: its title, what it says of itself, and its parts with their lines."""
     place, within = found["destination"]["name"], figure(found["query"]["within"])
     instruments = {one["id"]: one for one in found["instruments"]}
     yield (

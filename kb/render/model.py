@@ -28,8 +28,8 @@ AT_HOME = "designed in the same country: no export from the United States, and n
 def model_text(model: Row, color: bool = False, width: int = 80) -> str:
     """The whole of a model, for a terminal."""
     page = Page(color, width)
-    page.heading(_title(model))
-    for line in (_released(model), _size(model)):
+    page.heading(title_words(model))
+    for line in (released_words(model), size_words(model)):
         page.lines += page.wrapped(line, 0, 2)
     page.lines += page.wrapped(f"Law checked through {model['verified_through']}", 0, 2)
     page.lines.append("")
@@ -38,7 +38,7 @@ def model_text(model: Row, color: bool = False, width: int = 80) -> str:
     if not model["status"]:
         page.row("Chips", "none named by any source on file")
     _compute(page, model)
-    for label, texts in _rest(model):
+    for label, texts in rest(model):
         for index, text in enumerate(texts):
             page.row("" if index else label, text, 2)
     page.lines.append("")
@@ -48,12 +48,14 @@ def model_text(model: Row, color: bool = False, width: int = 80) -> str:
     return "\n".join(page.lines)
 
 
-def _title(model: Row) -> str:
+def title_words(model: Row) -> str:
+    """The name, who made it, and whether its weights are open."""
     weights = f" · {model['weights']} weights" if model["weights"] else ""
     return f"{model['name']} · {model['developer']} ({model['country']}){weights}"
 
 
-def _released(model: Row) -> str:
+def released_words(model: Row) -> str:
+    """When it came out, and what it was built on."""
     built = f" · built on {model['built_on']}" if model["built_on"] else ""
     return f"Released {model['released']['on']}{_proof(model['released'], model)}{built}"
 
@@ -65,7 +67,8 @@ def _proof(cited: Row, model: Row) -> str:
     return f" ({cited['grade']}{' ' if marks else ''}{marks})"
 
 
-def _size(model: Row) -> str:
+def size_words(model: Row) -> str:
+    """Its size, tokens and operations, as far as they are known."""
     known = [
         f"{_number(model[name])} {unit}{_proof(model[name], model)}" for name, unit in FACTS if _known(model[name])
     ]
@@ -86,29 +89,31 @@ def _number(quantity: Row) -> str:
 
 
 def _status(page: Page, status: Row, model: Row) -> None:
-    page.row("Chip", _chip(status), 2)
-    page.row("Status", _assumed(status, model), 2)
+    page.row("Chip", chip_words(status), 2)
+    page.row("Status", assumed_words(status, model), 2)
     if status["availability"] != "home":
         for point in status["points"]:
-            for line in _point(point):
+            for line in point_lines(point):
                 page.row("", line, 4)
-        page.row("So", _so(status), 2)
+        page.row("So", so_words(status), 2)
         page.row("Reasons", f"kb check {status['chips'][0]} --to {status['to']} --on DAY", 2)
     page.lines.append("")
 
 
-def _assumed(status: Row, model: Row) -> str:
+def assumed_words(status: Row, model: Row) -> str:
+    """What the status of its chips assumes."""
     if status["availability"] == "home":
         return f"if {AVAILABILITIES['home']}"
     return AT_HOME if status["at_home"] else ASSUMED.format(country=model["country"])
 
 
-def _chip(status: Row) -> str:
+def chip_words(status: Row) -> str:
+    """A chip as stated, with the records that the words may mean."""
     how = "; ".join(filter(None, ["disputed" if status["disputed"] else "", MATCHES[status["match"]], status["basis"]]))
     return f"{status['chip_as_stated']} → {', '.join(status['chips'])} ({how})"
 
 
-def _point(point: Row) -> list[str]:
+def point_lines(point: Row) -> list[str]:
     """A line for each answer of a moment; one where nobody says when it was."""
     name = MOMENTS[point["when"]]
     if point["from"] is None:
@@ -135,7 +140,8 @@ def _answer(answer: Row) -> str:
     return f"{STATUSES[answer['verdict']]}{policy}{f' · {rules}' if rules else ''}"
 
 
-def _so(status: Row) -> str:
+def so_words(status: Row) -> str:
+    """What the status comes to."""
     if status["availability"] != "once_free":
         return AVAILABILITIES[status["availability"]]
     days = f"{status['days_from_last_free_to_release']:,} days before"
@@ -143,22 +149,23 @@ def _so(status: Row) -> str:
 
 
 def _compute(page: Page, model: Row) -> None:
-    rows = _counted(model)
+    rows = counted(model)
     for index, one in enumerate(rows):
-        page.row("" if index else "Compute", _taken(one, model), 2)
+        page.row("" if index else "Compute", taken_words(one, model), 2)
     for one in model["arithmetic"]:
-        page.row("", _sum(one), 2)
+        page.row("", sum_words(one), 2)
     method = next((one["cost_method"] for one in rows if one["cost_method"]), None)
     if method:
         page.row("", f"cost: {method}", 2)
 
 
-def _counted(model: Row) -> list[Row]:
+def counted(model: Row) -> list[Row]:
     """The stages of which a number is known."""
     return [one for one in model["training"] if any(one[name] for name in TAKEN)]
 
 
-def _taken(stage: Row, model: Row) -> str:
+def taken_words(stage: Row, model: Row) -> str:
+    """What a stage took, with its proof."""
     parts = [f"{_number(stage['count'])} chips"] if stage["count"] else []
     if stage["gpu_hours"]:
         parts.append(f"{_number(stage['gpu_hours'])} GPU hours")
@@ -170,7 +177,8 @@ def _taken(stage: Row, model: Row) -> str:
     return f"{stage['stage']}: {', '.join(parts)}{proof}{derived}"
 
 
-def _sum(one: Row) -> str:
+def sum_words(one: Row) -> str:
+    """A total beside the sum of its parts."""
     unit = "GPU hours" if one["what"] == "gpu_hours" else "USD"
     relation = "as stated" if one["agrees"] else f"stated {figure(one['stated'])}"
     return (
@@ -178,7 +186,8 @@ def _sum(one: Row) -> str:
     )
 
 
-def _rest(model: Row) -> list[tuple[str, list[str]]]:
+def rest(model: Row) -> list[tuple[str, list[str]]]:
+    """What else the record says, under labels: purchase, training, what is not known, conflicts, notes."""
     bought = model["bought"]
     period = model["period"]
     notes = [f"{one['stage']}: {one['note']}" for one in model["training"] if one["note"]]
@@ -201,22 +210,25 @@ def _source(source: Row) -> str:
 
 def model_markdown(model: Row) -> str:
     """The whole of a model as Markdown."""
-    lines = [f"# {escaped(_title(model))}", "", escaped(_released(model)), "", escaped(_size(model)), ""]
+    lines = [f"# {escaped(title_words(model))}", "", escaped(released_words(model)), "", escaped(size_words(model)), ""]
     for status in model["status"]:
-        lines += [f"## {escaped(_chip(status))}", "", escaped(_assumed(status, model)), ""]
+        lines += [f"## {escaped(chip_words(status))}", "", escaped(assumed_words(status, model)), ""]
         if status["availability"] != "home":
             rows: list[tuple[str, ...]] = [
-                (line.partition(": ")[0], line.partition(": ")[2]) for one in status["points"] for line in _point(one)
+                (line.partition(": ")[0], line.partition(": ")[2])
+                for one in status["points"]
+                for line in point_lines(one)
             ]
-            lines += [*table(("when", "status"), rows), escaped(_so(status)), ""]
-    taken = _counted(model)
+            lines += [*table(("when", "status"), rows), escaped(so_words(status)), ""]
+    taken = counted(model)
     if taken or model["arithmetic"]:
         lines += ["## Compute", ""]
         lines += [
-            f"- {escaped(text)}" for text in (*(_taken(one, model) for one in taken), *map(_sum, model["arithmetic"]))
+            f"- {escaped(text)}"
+            for text in (*(taken_words(one, model) for one in taken), *map(sum_words, model["arithmetic"]))
         ]
         lines.append("")
-    for label, texts in _rest(model):
+    for label, texts in rest(model):
         if texts:
             lines += [f"**{label}**", "", *(f"- {escaped(text)}" for text in texts), ""]
     lines += [

@@ -1,1 +1,1 @@
-"""The site: pages, pictures, the checker that answers in the page, and the static API. Nothing but `cli` imports it."""
+"""The site: Markdown written from the records, then MkDocs over it; built aside and swapped in whole."""

@@ -36,7 +36,7 @@ def open_sections(folder: str, use_cache: bool = True, overlay: "Overlay | None"
 
 
 def _opened(folder: str, use_cache: bool) -> Sections:
-    _settle(folder)
+    settle_edit(folder)
     if use_cache:
         cached = read_cache(folder, f"{WRITER} {folder}")
         if cached is not None:
@@ -64,7 +64,7 @@ def checked_records(folder: str, overlay: "Overlay | None" = None) -> "tuple[Rec
     from kb.store.load import load_records
     from kb.store.references import check_references
 
-    _settle(folder)
+    settle_edit(folder)
     records = load_records(folder, overlay)
     problems = check_references(records) or check_consistency(records)
     sections, more = ({}, problems) if problems else compile_records(records)
@@ -73,7 +73,7 @@ def checked_records(folder: str, overlay: "Overlay | None" = None) -> "tuple[Rec
     return records, sections
 
 
-def _settle(folder: str) -> None:
+def settle_edit(folder: str) -> None:
     """Complete an edit that was cut off; nothing is imported where there is none."""
     if os.path.exists(os.path.join(folder, JOURNAL)):
         from kb.store.journal import settle

@@ -1,10 +1,11 @@
 """Chips that are bins of one circuit, with their rates by format, so that checks can hold them against each other."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kb.records.chip import Chip, Rate
 from kb.store.load import Entry, Records
+from kb.store.notes import Note
 from kb.store.yamltext import Path
 from kb.truth.decimals import SCALE
 
@@ -38,39 +39,53 @@ class Rated(NamedTuple):
 def of_one_circuit(records: Records) -> Iterator[list[Rated]]:
     """Chips that are likely bins of one circuit: of one maker and architecture with the same logic dies,
     as many of each; where no dies are on record, the maker and the architecture alone tell."""
-    found: dict[tuple[object, ...], list[Rated]] = {}
-    for entry in records.of("chip").values():
-        if entry.record.units is not None:
-            found.setdefault(_circuit(entry.record), []).append(_rated(entry))
+    found: dict[str, list[Rated]] = {}
+    for entry, (circuit, rates, listed, dies, complete) in RATES.all(records):
+        found.setdefault(circuit, []).append(_rated(entry, rates, listed, dies, complete))
     yield from (chips for chips in found.values() if len(chips) > 1)
 
 
-def _circuit(chip: Chip) -> tuple[object, ...]:
+def _of_chip(entry: Entry) -> list[Any] | None:
+    """The circuit, its highest rate of each format, formats with whether one has a note, and of its dies
+    whether they are on record and complete."""
+    chip: Chip = entry.record
+    if chip.units is None:
+        return None
+    best: dict[str, tuple[int, int, int, Path]] = {}
+    listed: dict[str, bool] = {}
+    for index, unit in enumerate(chip.units.items):
+        for place, rate in enumerate(unit.rates):
+            name, (low, high) = rate.format.lower(), rate.dense_tops.bounds()
+            listed[name] = listed.get(name, False) or rate.note is not None
+            if high is not None and high > best.get(name, (0, 0))[1]:
+                least = low if rate.dense_tops.value is None else rate.dense_tops.value
+                best[name] = least, high, _bits(rate), ("units", "list", index, "rates", place)
+    return [_circuit(chip), best, listed, chip.dies is not None, chip.dies is not None and chip.dies.complete]
+
+
+RATES = Note("rates", ("chip",), _of_chip)
+
+
+def _circuit(chip: Chip) -> str:
+    """What chips of one circuit share, as text."""
+    shared = [chip.vendor, chip.architecture or chip.name]
     if chip.dies is None:
-        return chip.vendor, chip.architecture or chip.name
-    dies = frozenset((die.name, die.process, die.count) for die in chip.dies.items if die.logic)
-    return chip.vendor, chip.architecture or chip.name, dies
+        return repr(shared)
+    return repr([*shared, sorted({repr((die.name, die.process, die.count)) for die in chip.dies.items if die.logic})])
 
 
-def _rated(entry: Entry) -> Rated:
-    least: dict[str, int] = {}
-    most: dict[str, int] = {}
-    bits: dict[str, int] = {}
-    places: dict[str, Path] = {}
-    rates = [
-        (rate, ("units", "list", index, "rates", place))
-        for index, unit in enumerate(entry.record.units.items)
-        for place, rate in enumerate(unit.rates)
-    ]
-    for rate, path in rates:
-        name, (low, high) = rate.format.lower(), rate.dense_tops.bounds()
-        if high is not None and high > most.get(name, 0):
-            least[name] = low if rate.dense_tops.value is None else rate.dense_tops.value
-            most[name], bits[name], places[name] = high, _bits(rate), path
-    noted = frozenset(rate.format.lower() for rate, _ in rates if rate.note is not None)
-    listed = frozenset(rate.format.lower() for rate, _ in rates)
-    dies = entry.record.dies
-    return Rated(entry, least, most, bits, places, listed, noted, dies is not None, dies is not None and dies.complete)
+def _rated(entry: Entry, rates: dict[str, Any], listed: dict[str, bool], dies: bool, complete: bool) -> Rated:
+    return Rated(
+        entry,
+        {name: least for name, (least, _, _, _) in rates.items()},
+        {name: most for name, (_, most, _, _) in rates.items()},
+        {name: bits for name, (_, _, bits, _) in rates.items()},
+        {name: tuple(path) for name, (_, _, _, path) in rates.items()},
+        frozenset(listed),
+        frozenset(name for name, noted in listed.items() if noted),
+        dies,
+        complete,
+    )
 
 
 def _bits(rate: Rate) -> int:

@@ -14,13 +14,14 @@ from kb.records.serial import to_plain
 from kb.store.classes import destination_classes
 from kb.store.events import event_section, view_section
 from kb.store.load import Entry, Records
-from kb.store.models import model_section
+from kb.store.models import model_names, model_section
 from kb.store.names import key_of, keys_of
 from kb.store.particulars import particulars_section
 from kb.store.parties import compile_parties
 from kb.store.problems import Problem
 from kb.store.references import references_of
 from kb.store.specs import spec_of_chip
+from kb.store.spelled import ITEM_NAMES, Spelled
 
 Section = Any
 
@@ -54,6 +55,17 @@ def compile_records(records: Records) -> tuple[dict[str, Section], list[Problem]
         for entry in records.of(kind).values():
             sections[f"{kind}/{entry.id}"] = entry.record.model_dump(mode="json", exclude_defaults=True)
     return sections, problems
+
+
+def name_problems(records: Records) -> list[Problem]:
+    """The problems that compiling all sections would find: names that mean several things."""
+    return [*_names(records)[1], *compile_parties(records, _history, _cites)[1], *model_names(records)[2]]
+
+
+def law_sections(records: Records) -> dict[str, Section]:
+    """The sections of the law, of places and of parties alone: what a question is asked with."""
+    parties, _ = compile_parties(records, _history, _cites)
+    return {"law": _law(records), "places": _place_names(records), "parties": parties}
 
 
 def _cites(items: list[Citation]) -> list[list[str | None]]:
@@ -174,22 +186,17 @@ def _names(records: Records) -> tuple[Section, list[Problem]]:
     shown: dict[str, str] = {}
     family_of: dict[str, str] = {}
     problems: list[Problem] = []
-    for kind in ("chip", "computer"):
-        for entry in records.of(kind).values():
-            record = entry.record
-            vendor = records.of("vendor")[record.vendor].record
-            spellings = [entry.id, record.name, *record.aliases, *record.part_numbers]
-            spellings += [record.family] if record.family else []
-            family_of[entry.id] = record.family or entry.id
-            out = record.released or getattr(record, "announced", None)
-            when[entry.id] = getattr(out, "on", out) or "9999"
-            # "HBM3E" is a generation that many make, so a memory's name keeps its vendor
-            generic = getattr(record, "kind", "") == "memory"
-            prefixes = [] if generic else [vendor.name, record.vendor, *vendor.aliases]
-            for spelling in spellings:
-                for key in keys_of([spelling], prefixes):
-                    _claim(keys, key, spelling, entry, family_of, problems)
-                    shown.setdefault(key, record.name if spelling == entry.id else spelling)
+    for entry, note in ITEM_NAMES.all(records):
+        item = Spelled(*note)
+        vendor = records.of("vendor")[item.vendor].record
+        family_of[entry.id] = item.family or entry.id
+        when[entry.id] = item.out or "9999"
+        # "HBM3E" is a generation that many make, so a memory's name keeps its vendor
+        prefixes = [] if item.generic else [vendor.name, item.vendor, *vendor.aliases]
+        for spelling in item.spellings(entry.id):
+            for key in sorted(keys_of([spelling], prefixes)):
+                _claim(keys, key, spelling, entry, family_of, problems)
+                shown.setdefault(key, item.name if spelling == entry.id else spelling)
     for owners in keys.values():  # the variant that came out first speaks first for a family
         owners.sort(key=lambda record: (when[record], record))
     return {"keys": keys, "shown": shown}, problems

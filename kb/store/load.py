@@ -5,12 +5,14 @@ import gc
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from kb.records.base import Model
+from kb.records.fields import within
 from kb.records.kinds import COVERAGE_FILE, COVERAGE_MODEL, KINDS, Kind
 from kb.store.cache import stamp_of
 from kb.store.problems import DataError, Problem
@@ -20,20 +22,50 @@ from kb.store.yamltext import LARGEST_FILE, Document, Path, read_yaml
 from kb.truth.brief import brief
 
 
-class Entry(NamedTuple):
-    """A validated record with the file it came from, the path in it, and the places of values."""
+class Read(NamedTuple):
+    """A validated record: its model, its plain data, and the file that it stands in."""
 
-    id: str
-    kind: str
     record: Any
-    file: str
-    prefix: Path
-    places: dict[Path, tuple[int, int]]
-    data: Any = None
+    data: Any
+    document: Document
+
+
+class Entry:
+    """A validated record with the file it came from and its path in it.
+
+    Of very many records only `notes` are kept, what checks ask of one; the rest is read again where
+    it is asked for, which `again` does.
+    """
+
+    __slots__ = ("_again", "_read", "file", "id", "kind", "notes", "prefix")
+
+    def __init__(
+        self, id: str, kind: str, file: str, prefix: Path, read: Read | None,
+        notes: dict[str, Any] | None = None, again: "Callable[[Entry], Read] | None" = None,
+    ) -> None:  # fmt: skip
+        self.id, self.kind, self.file, self.prefix, self.notes = id, kind, file, prefix, notes
+        self._read, self._again = read, again
+
+    def read(self) -> Read:
+        """The record itself."""
+        if self._read is not None:
+            return self._read
+        assert self._again is not None  # noqa: S101 - one of the two is given
+        return self._again(self)
+
+    @property
+    def record(self) -> Any:
+        """The record as its model."""
+        return self.read().record
+
+    @property
+    def data(self) -> Any:
+        """The record as plain dicts, lists and texts."""
+        return self.read().data
 
     def find(self, path: Path, text: str) -> Path:
         """The path below `path` of the value that is, or names, a text; else `path` itself."""
-        value = self.data
+        value = self.read().data
         for step in path:
             inside = isinstance(value, dict) and step in value
             inside = inside or (isinstance(value, list) and isinstance(step, int) and step < len(value))
@@ -46,7 +78,7 @@ class Entry(NamedTuple):
 
     def place(self, path: Path) -> tuple[int, int]:
         """Line and column of a value by its path in the record, or of what holds it."""
-        return place_of(self.places, (*self.prefix, *path))
+        return place_of(self.read().document.places, (*self.prefix, *path))
 
 
 class Records(NamedTuple):
@@ -84,55 +116,111 @@ def load_records(folder: str, overlay: Overlay | None = None) -> Records:
 
     Raises DataError with every problem found; references are checked by `kb.store.references`.
     """
-    gc_was_on = gc.isenabled()
-    gc.disable()  # a collection per allocation burst dominated bulk validation when measured
-    try:
+    with paused():
         return _load(folder, overlay or {})
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """No search for garbage: a collection per allocation burst dominated bulk validation when measured."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
-        if gc_was_on:
+        if was_on:
             gc.enable()
 
 
 def _load(folder: str, overlay: Overlay) -> Records:
     shape_of(folder, overlay)
-    problems: list[Problem] = []
     digest = hashlib.sha256()
-    by_kind: dict[str, dict[str, Entry]] = {kind.name: {} for kind in KINDS}
-    coverage: Entry | None = None
+    gathered = Gathered()
     for file in data_files(folder, overlay):
-        if file == SHAPE_FILE:
-            continue
-        shown = os.fsencode(file).decode("utf-8", "backslashreplace")
-        if shown != file:
-            problems.append(Problem(shown, 0, 0, "name", "expected a file name in UTF-8"))
-            continue
-        if not file.isprintable():  # a terminal would obey it
-            problems.append(Problem(repr(file)[1:-1], 0, 0, "name", "expected a file name without control characters"))
-            continue
-        raw = overlay[file] if file in overlay else _read(os.path.join(folder, file), file, problems)
-        if raw is None:
-            continue
-        digest.update(os.fsencode(file) + b"\0" + hashlib.sha256(raw).digest())
-        document = read_yaml(raw, file)
-        if isinstance(document, Problem):
-            problems.append(document)
-            continue
-        for entry in entries_of(file, document, problems):
+        found = read_file(folder, file, overlay)
+        if found.raw is not None:
+            digest.update(os.fsencode(file) + b"\0" + hashlib.sha256(found.raw).digest())
+        gathered.add(found.entries, found.problems)
+    return gathered.records(digest.hexdigest()[:16], folder)
+
+
+class File(NamedTuple):
+    """What a data file gives: its bytes where they could be read, its records, and what is wrong with it."""
+
+    raw: bytes | None
+    entries: list[Entry]
+    problems: list[Problem]
+
+
+def read_file(folder: str, file: str, overlay: Overlay | None = None) -> File:
+    """Read and validate the records of one file, as it is or under an overlay."""
+    overlay = overlay or {}
+    if file == SHAPE_FILE:
+        return File(None, [], [])
+    shown = os.fsencode(file).decode("utf-8", "backslashreplace")
+    if shown != file:
+        return File(None, [], [Problem(shown, 0, 0, "name", "expected a file name in UTF-8")])
+    if not file.isprintable():  # a terminal would obey it
+        message = "expected a file name without control characters"
+        return File(None, [], [Problem(repr(file)[1:-1], 0, 0, "name", message)])
+    problems: list[Problem] = []
+    raw = overlay[file] if file in overlay else _read(os.path.join(folder, file), file, problems)
+    if raw is None:
+        return File(None, [], problems)
+    document = read_yaml(raw, file)
+    if isinstance(document, Problem):
+        return File(raw, [], [document])
+    return File(raw, list(entries_of(file, document, problems)), problems)
+
+
+class Gathered:
+    """Records put together file by file, with all problems found on the way."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self._by_kind: dict[str, dict[str, Entry]] = {kind.name: {} for kind in KINDS}
+        self._coverage: Entry | None = None
+        self._owners: dict[str, Entry] = {}
+
+    def add(self, entries: Iterable[Entry], problems: Iterable[Problem]) -> None:
+        """Take what one file gives; files come in the order of their paths."""
+        self.problems += problems
+        for entry in entries:
             if entry.kind == "coverage":
-                coverage = entry
+                self._coverage = entry
             else:
-                _add(by_kind, entry, problems)
-    if coverage is None and not any(p.path == COVERAGE_FILE for p in problems):
-        problems.append(Problem(COVERAGE_FILE, 0, 0, "no-coverage", "expected a coverage record"))
-    if problems or coverage is None:
-        raise DataError(problems)
-    return Records(by_kind, coverage, digest.hexdigest()[:16], folder)
+                self._add(entry)
+
+    def _add(self, entry: Entry) -> None:
+        """Ids are unique over all kinds but destinations, whose codes are a set of their own."""
+        key = f"destination {entry.id}" if entry.kind == "destination" else entry.id
+        other = self._owners.setdefault(key, entry)
+        if other is entry:
+            self._by_kind[entry.kind][entry.id] = entry
+            return
+        line, column = entry.place(())
+        where = f"{other.file}:{other.place(())[0]}"
+        message = f"the id {entry.id!r} stands already in {where}"
+        self.problems.append(Problem(entry.file, line, column, "duplicate-id", message))
+
+    def records(self, version: str, folder: str) -> Records:
+        """All records, where nothing is wrong with any file; raises DataError with every problem."""
+        problems = list(self.problems)
+        if self._coverage is None and not any(one.path == COVERAGE_FILE for one in problems):
+            problems.append(Problem(COVERAGE_FILE, 0, 0, "no-coverage", "expected a coverage record"))
+        if problems or self._coverage is None:
+            raise DataError(problems)
+        return Records(self._by_kind, self._coverage, version, folder)
 
 
 def _read(path: str, name: str, problems: list[Problem]) -> bytes | None:
     if not os.path.isfile(path):
         what = "a link that leads nowhere" if os.path.islink(path) else "something else, such as a pipe"
         problems.append(Problem(name, 0, 0, "unreadable", f"expected a file, found {what}"))
+        return None
+    if os.path.islink(path) and not _inside(path, name):
+        message = "expected a file of the data folder, found a link that leads out of it"
+        problems.append(Problem(name, 0, 0, "unreadable", message, "copy the file to this place"))
         return None
     try:
         with open(path, "rb") as file:
@@ -142,18 +230,10 @@ def _read(path: str, name: str, problems: list[Problem]) -> bytes | None:
         return None
 
 
-def _add(by_kind: dict[str, dict[str, Entry]], entry: Entry, problems: list[Problem]) -> None:
-    """Ids are unique over all kinds but destinations, whose codes are a set of their own."""
-    for kind, entries in by_kind.items():
-        other = entries.get(entry.id)
-        if other is not None and (kind == entry.kind or "destination" not in (kind, entry.kind)):
-            line, column = entry.place(())
-            where = f"{other.file}:{other.place(())[0]}"
-            problems.append(
-                Problem(entry.file, line, column, "duplicate-id", f"the id {entry.id!r} stands already in {where}")
-            )
-            return
-    by_kind[entry.kind][entry.id] = entry
+def _inside(path: str, name: str) -> bool:
+    """Whether a link ends in the data folder; `name` is its path there."""
+    folder = os.path.realpath(path[: -len(name)] or os.curdir)
+    return os.path.realpath(path).startswith(os.path.join(folder, ""))
 
 
 def entries_of(file: str, document: Document, problems: list[Problem]) -> Iterator[Entry]:
@@ -189,25 +269,24 @@ def _validated(
     kind: str, model: type[Model], name: str, data: Any, file: str, prefix: Path, document: Document,
     problems: list[Problem],
 ) -> Iterator[Entry]:  # fmt: skip
-    places = document.places
     # facts carry the names that queries use, with underscores
     if not is_id(name.replace("_", "") if kind == "fact" else name):
-        line, column = place_of(places, prefix)
+        line, column = place_of(document.places, prefix)
         problems.append(
             Problem(file, line, column, "id", f"expected an id of letters, digits, . and -, found {name!r}")
         )
         return
     if kind == "destination" and not (len(name) == 2 and name.isascii() and name.isupper()):
-        line, column = place_of(places, (*prefix, "#key"))
+        line, column = place_of(document.places, (*prefix, "#key"))
         message = f"expected an ISO 3166-1 code of two capital letters, found {brief(name)}"
         problems.append(Problem(file, line, column, "id", message))
         return
     try:
         record = model.model_validate(data)
     except ValidationError as error:
-        problems += [_problem(item, kind, model, file, prefix, places) for item in error.errors()]
+        problems += [_problem(item, kind, model, file, prefix, document.places) for item in error.errors()]
         return
-    yield Entry(name, kind, record, file, prefix, places, data)
+    yield Entry(name, kind, file, prefix, Read(record, data, document))
 
 
 def is_id(name: str) -> bool:
@@ -257,8 +336,7 @@ def _problem(
 def _worded(item: Any, kind: str, model: type[Model]) -> tuple[str, str | None]:
     last = str(item["loc"][-1]) if item["loc"] else ""
     if item["type"] == "extra_forbidden":
-        known = [field.alias or name for name, field in model.model_fields.items()]
-        near = difflib.get_close_matches(last, known, n=1) if len(item["loc"]) == 1 else []
+        near = difflib.get_close_matches(last, within(model, item["loc"][:-1]).fields(), n=1)
         tip = f"did you mean {near[0]!r}?" if near else None
         return f"unknown field {brief(last)}", tip
     tip = f"add `{last}`; `kb schema {kind}` says what it holds" if item["type"] == "missing" else None

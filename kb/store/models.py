@@ -7,21 +7,29 @@ from kb.records.quantity import Quantity
 from kb.store.load import Entry, Records
 from kb.store.names import keys_of
 from kb.store.problems import Problem
+from kb.store.spelled import MODEL_NAMES
 
 
 def model_section(records: Records) -> tuple[dict[str, Any], list[Problem]]:
     """Every model as plain data by its id, in the order of release, and their names; problems of names."""
+    keys, shown, problems = model_names(records)
     entries = sorted(records.of("model").values(), key=lambda entry: (entry.record.released.on, entry.id))
+    return {"records": {entry.id: _plain(entry.record) for entry in entries}, "keys": keys, "shown": shown}, problems
+
+
+def model_names(records: Records) -> tuple[dict[str, str], dict[str, str], list[Problem]]:
+    """The id that each key of a name means, the name to show for it, and what is wrong with names."""
+    found = [(note, entry) for entry, note in MODEL_NAMES.all(records)]
     keys: dict[str, str] = {}
     shown: dict[str, str] = {}
     problems: list[Problem] = []
-    for entry in entries:
-        for spelling in (entry.id, entry.record.name, *entry.record.aliases):
-            for key in keys_of([spelling], [entry.record.developer]):
+    for (_, name, aliases, developer), entry in sorted(found, key=lambda one: (one[0][0], one[1].id)):
+        for spelling in (entry.id, name, *aliases):
+            for key in keys_of([spelling], [developer]):
                 if keys.setdefault(key, entry.id) != entry.id:
                     problems.append(_taken(entry, spelling, keys[key]))
-                shown.setdefault(key, entry.record.name)
-    return {"records": {entry.id: _plain(entry.record) for entry in entries}, "keys": keys, "shown": shown}, problems
+                shown.setdefault(key, name)
+    return keys, shown, problems
 
 
 def _taken(entry: Entry, spelling: str, other: str) -> Problem:

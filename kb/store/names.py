@@ -1,13 +1,16 @@
 """Names: one key for every spelling, families where a name means several, the nearest names."""
 
+import functools
 import re
 from collections.abc import Iterable
+
+NO_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
 def key_of(name: str) -> str:
     """The key of a name: letters and digits only, without regard to case, spacing and accents."""
     if name.isascii():
-        return "".join(c for c in name.lower() if c.isalnum())
+        return name.lower().translate(NO_SIGNS)
     import unicodedata
 
     decomposed = unicodedata.normalize("NFKD", name)
@@ -40,13 +43,19 @@ def firm_key(name: str) -> str:
 
 def keys_of(names: Iterable[str], prefixes: Iterable[str]) -> set[str]:
     """Keys of the names, each also without a leading vendor name."""
-    starts = sorted({key_of(prefix) for prefix in prefixes}, key=len, reverse=True)
+    starts = _starts(tuple(prefixes))
     keys = set()
     for name in names:
         key = key_of(name)
         keys.add(key)
         keys.update(key[len(start) :] for start in starts if key.startswith(start) and key != start)
     return keys - {""}
+
+
+@functools.lru_cache(maxsize=1000)
+def _starts(prefixes: tuple[str, ...]) -> list[str]:
+    """Keys of prefixes, the longest first."""
+    return sorted({key_of(prefix) for prefix in prefixes}, key=len, reverse=True)
 
 
 def nearest(name: str, known: dict[str, str], count: int = 4) -> list[str]:

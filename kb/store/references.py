@@ -1,15 +1,19 @@
 """Every reference from one record to another: checked for danglers, and the edges of the graph."""
 
 import difflib
-from collections.abc import Callable, Iterator
+import functools
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from kb.records import conditions as c
+from kb.records.base import Model
 from kb.records.kinds import KINDS, RULE_KINDS
 from kb.records.party import LISTS
 from kb.records.places import names_in, parse_places
 from kb.store.load import Entry, Records
+from kb.store.notes import NOTED, Note
 from kb.store.problems import Problem
+from kb.store.spelled import ITEM_NAMES, Spelled
 from kb.store.yamltext import Path
 
 
@@ -27,16 +31,34 @@ def references_of(entry: Entry) -> Iterator[Reference]:
     yield from _BY_KIND.get(entry.kind, _none)(entry.record)
 
 
+def _targets(entry: Entry) -> dict[str, list[str]]:
+    """The ids that a record refers to, each once, by the kinds that they must be of."""
+    found: dict[str, dict[str, None]] = {}
+    for reference in references_of(entry):
+        found.setdefault(" ".join(reference.kinds), {})[reference.target] = None
+    return {kinds: list(targets) for kinds, targets in found.items()}
+
+
+TARGETS = Note("targets", NOTED, _targets)
+
+
+def targets_of(records: Records, kind: str) -> set[str]:
+    """Every id that some record refers to as one of a kind, alone or among others."""
+    found: set[str] = set()
+    for _, targets in TARGETS.all(records, records.by_kind):
+        for kinds, names in targets.items():
+            if kind in kinds.split():
+                found.update(names)
+    return found
+
+
 def check_references(records: Records) -> list[Problem]:
     """A problem for every reference to what does not exist, with the nearest right thing."""
     known = _Known(records)
     problems = []
-    for entries in records.by_kind.values():
-        for entry in entries.values():
-            for reference in references_of(entry):
-                problem = known.problem(entry, reference)
-                if problem is not None:
-                    problems.append(problem)
+    for entry, targets in TARGETS.all(records, records.by_kind):
+        if not all(known.knows(kinds.split(), target) for kinds, found in targets.items() for target in found):
+            problems += [one for reference in references_of(entry) if (one := known.problem(entry, reference))]
     for reference in coverage_references(records.coverage.record):
         problem = known.problem(records.coverage, reference)
         if problem is not None:
@@ -50,36 +72,40 @@ class _Known:
     def __init__(self, records: Records) -> None:
         self.names: dict[str, set[str]] = {kind: set(found) for kind, found in records.by_kind.items()}
         self.names["rule"] = set().union(*(self.names[kind] for kind in RULE_KINDS))
-        self.names["family"] = {
-            entry.record.family for kind in ("chip", "computer") for entry in records.of(kind).values()
-        } - {None}
+        families = {Spelled(*note).family for _, note in ITEM_NAMES.all(records)}
+        self.names["family"] = {family for family in families if family is not None}
         self.names["coverage"] = set(records.coverage.record.entries)
         self.names["place"] = self.names["destination"] | {entry.record.name for entry in records.of("group").values()}
         self.names["list"] = set(LISTS)
         self.names["eccn"] = _eccns(records)
         self.values = {name: set(entry.record.values) for name, entry in records.of("fact").items()}
 
+    def knows(self, kinds: Sequence[str], target: str) -> bool:
+        """Whether there is what a reference names."""
+        if kinds[0] == "fact_value":
+            name, _, value = target.partition("=")
+            return value in self.values.get(name, ())
+        return any(target in self.names[kind] for kind in kinds)
+
     def problem(self, entry: Entry, reference: Reference) -> Problem | None:
+        if self.knows(reference.kinds, reference.target):
+            return None
         line, column = entry.place(entry.find(reference.path, reference.target.rpartition("=")[2]))
         if reference.kinds == ("fact_value",):
             return self._fact_problem(entry, reference, line, column)
-        if any(reference.target in self.names[kind] for kind in reference.kinds):
-            return None
         known = sorted(set().union(*(self.names[kind] for kind in reference.kinds)))
         kinds = " or ".join(reference.kinds)
-        tip = _nearest(reference.target, known) or _where_to_add(reference.kinds[0])
+        tip = _what_to_do(_nearest(reference.target, known), reference.kinds[0])
         return Problem(entry.file, line, column, "dangling", f"no {kinds} {reference.target!r}", tip)
 
-    def _fact_problem(self, entry: Entry, reference: Reference, line: int, column: int) -> Problem | None:
+    def _fact_problem(self, entry: Entry, reference: Reference, line: int, column: int) -> Problem:
         name, _, value = reference.target.partition("=")
         if name not in self.values:
             line, column = entry.place(reference.path)
             tip = _nearest(name, sorted(self.values))
             return Problem(entry.file, line, column, "dangling", f"no fact {name!r} in facts.yaml", tip)
-        if value not in self.values[name]:
-            tip = f"expected one of {', '.join(sorted(self.values[name]))}"
-            return Problem(entry.file, line, column, "dangling", f"the fact {name!r} has no value {value!r}", tip)
-        return None
+        tip = f"expected one of {', '.join(sorted(self.values[name]))}"
+        return Problem(entry.file, line, column, "dangling", f"the fact {name!r} has no value {value!r}", tip)
 
 
 def _eccns(records: Records) -> set[str]:
@@ -97,10 +123,13 @@ def _nearest(name: str, known: list[str]) -> str | None:
     return f"did you mean {near[0]!r}?" if near else None
 
 
-def _where_to_add(kind: str) -> str | None:
-    """Where a record of the kind would stand; groups, control numbers and their like are named otherwise."""
-    folder = next((one.folder for one in KINDS if one.name == kind), None)
-    return f"correct the name, or add the record to {folder}" if folder else None
+def _what_to_do(near: str | None, kind: str) -> str | None:
+    """The nearest name, and how a record of the kind is added; control numbers and their like are no records."""
+    if not any(one.name == kind for one in KINDS):
+        return near
+    return (
+        f"{near} Otherwise add it: `kb add {kind}`" if near else f"correct the name, or add the record: `kb add {kind}`"
+    )
 
 
 def _none(record: Any) -> Iterator[Reference]:
@@ -122,20 +151,23 @@ def _walk_evidence(value: Any, path: Path) -> Iterator[Reference]:
     if isinstance(value, list):
         for index, item in enumerate(value):
             yield from _walk_evidence(item, (*path, index))
-        return
-    fields = getattr(type(value), "model_fields", None)
-    if fields is None:
-        return
-    for name, field in fields.items():
-        inner = getattr(value, name)
-        step = (*path, field.alias or name)
-        if name == "evidence":
-            yield from _evidence(inner, step)
-        elif name == "readings":
-            for index, reading in enumerate(inner):
-                yield Reference((*step, index, "source"), "evidenced_by", reading.source, ("source",))
-        else:
-            yield from _walk_evidence(inner, step)
+    elif isinstance(value, Model):
+        for name, alias in _steps(type(value)):
+            inner = getattr(value, name)
+            if name == "evidence":
+                yield from _evidence(inner, (*path, alias))
+            elif name == "readings":
+                for index, reading in enumerate(inner):
+                    where = (*path, alias, index, "source")
+                    yield Reference(where, "evidenced_by", reading.source, ("source",))
+            elif isinstance(inner, list | Model):
+                yield from _walk_evidence(inner, (*path, alias))
+
+
+@functools.cache
+def _steps(model: type[Model]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model, each with its name in a record."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
 def _chip(record: Any) -> Iterator[Reference]:

@@ -11,23 +11,34 @@ from typing import Any, NamedTuple
 import yaml
 
 from kb.store.problems import Problem
+from kb.store.quickyaml import DEEPEST, Loader, OddError, quick_data
 from kb.truth.brief import brief
 
 LARGEST_FILE = 5_000_000
 """Bytes; a record file past this is no record."""
-DEEPEST = 40
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Characters that no text needs and a terminal would obey."""
 
 Path = tuple[str | int, ...]
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-class Document(NamedTuple):
-    """A parsed file: plain dicts, lists and texts, and the place of every value by its path."""
+class Document:
+    """A parsed file: plain dicts, lists and texts, and the place of every value by its path.
 
-    data: Any
-    places: dict[Path, tuple[int, int]]
+    Places are asked for only where something is wrong, and are looked up in the text then.
+    """
+
+    __slots__ = ("_places", "_text", "data")
+
+    def __init__(self, data: Any, text: str, places: dict[Path, tuple[int, int]] | None = None) -> None:
+        self.data, self._text, self._places = data, text, places
+
+    @property
+    def places(self) -> dict[Path, tuple[int, int]]:
+        """Line and column of each value, and of each key under its path with `#key`."""
+        if self._places is None:
+            self._places = parse_yaml(self._text).places
+        return self._places
 
 
 class FaultError(Exception):
@@ -53,7 +64,7 @@ def read_yaml(raw: bytes, name: str) -> Document | Problem:
         message = f"expected no control characters, found x{ord(control.group()):04x}"
         return Problem(name, *_place_in(text, control.start()), "not-text", message)
     try:
-        document = parse_yaml(text)
+        document = _parsed(text)
     except FaultError as fault:
         line, column = fault.mark.line + 1, fault.mark.column + 1
         return Problem(name, line, column, fault.code, fault.message, fault.tip)
@@ -63,6 +74,13 @@ def read_yaml(raw: bytes, name: str) -> Document | Problem:
         tip = "write spaces, or \\t within double quotes"
         return Problem(name, *_place_in(text, text.index("\t")), "tab", "expected no tabs", tip)
     return document
+
+
+def _parsed(text: str) -> Document:
+    try:
+        return Document(quick_data(text), text)
+    except OddError:
+        return parse_yaml(text)
 
 
 def _place_in(text: str, index: int) -> tuple[int, int]:
@@ -88,7 +106,7 @@ def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
 
 def events_of(text: str) -> Iterator[Any]:
     """The parser's events with their marks; `index` counts characters, a byte order mark not among them."""
-    yield from yaml.parse(text, Loader=_Loader)
+    yield from yaml.parse(text, Loader=Loader)
 
 
 def parse_yaml(text: str) -> Document:
@@ -102,7 +120,7 @@ def parse_yaml(text: str) -> Document:
         builder.take(event)
     if builder.documents == 0:
         raise FaultError(_START, "empty", "expected a record, found an empty file")
-    return Document(builder.root, places)
+    return Document(builder.root, text, places)
 
 
 class _Mark(NamedTuple):

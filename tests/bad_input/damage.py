@@ -235,11 +235,26 @@ NAMES = {
     "contained-computer": at("chip: acme-one", "chip: acme-box", BOX),
 }
 
+MODEL = """name: Acme M1
+developer: acme
+headquarters: US
+released: {on: 2024-01, evidence: {source: acme-sheet}}
+weights: open
+disclosure: reported
+training:
+  - {stage: pretraining, chip_as_stated: Acme Won, chips: [acme-won], match: exact, basis: reported}
+evidence: {source: acme-sheet}
+"""
+
 SHAPES = {
     "complete-list-of-no-units": at(
         "  list:\n    - name: GPU\n      rates: [{format: fp8, bits: 8, dense_tops: 700}]", "  list: []"
     ),
     "zero-bits": at("bits: 8", "bits: 0"),
+    "half-a-bit-in-a-range": at("bits: 8", "bits: {low: 7.5, high: 8}"),
+    "unknown-field-in-a-list": at("dense_tops: 700", "dense_top: 700"),
+    "unknown-field-of-an-interval": at("codified: {from: 2023-11-17}", "codified: {form: 2023-11-17}", LEVEL),
+    "broken-bits": at("bits: 8", "bits: 8.5"),
     "more-digits-than-decimal-keeps": at("dense_tops: 700", "dense_tops: 599.99999999999999999999999999999"),
     "underscores": at("area_mm2: 800", "area_mm2: 8_00"),
     "full-width-digits": at("area_mm2: 800", "area_mm2: ８００"),
@@ -265,6 +280,7 @@ SHAPES = {
     "newline-in-name": at("name: Acme One", 'name: "Acme\\nOne"'),
     "threshold-unit": at('is: ">= 4800"', 'is: ">= 4800 GB/s"', LIMIT),
     "statement-without-days": at("    under: {from: 2023-11-17}\n", ""),
+    "model-on-an-unknown-chip": whole(MODEL, "models/acme/acme-m1.yaml"),
     "list-of-parties": whole(
         "name: A Firm\ncountry: CN\nlistings: [{list: entity, codified: {}, cites: {instrument: act-2023}}]\n",
         "parties/cn/a-firm.yaml",

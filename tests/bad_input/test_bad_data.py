@@ -1,15 +1,21 @@
 import os
+import re
 import shutil
+import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import golden_messages as golden
 import pytest
 from damage import ALL, CHIP, D5, TINY, at, whole
+from privileges import without_override
 
 Run = Callable[..., tuple[int, str, str]]
 Damaged = Callable[..., Path]
 
+ROOT = Path(__file__).parents[2]
 MESSAGES = Path(__file__).parent / "messages" / "data.txt"
 CASES = {f"{section}/{name}": edit for section, cases in ALL.items() for name, edit in cases.items()}
 
@@ -110,3 +116,47 @@ def test_odd_things_in_the_data_folder(kind: str, damaged: Damaged, run: Run) ->
                 "name of bad bytes": ["chips/a\\xff.yaml: name expected a file name in UTF-8", ""],
             }[kind]
         )
+
+
+def test_a_link_that_leads_out_of_the_data_folder(damaged: Damaged, run: Run, tmp_path: Path) -> None:
+    folder = damaged()
+    (tmp_path / "outside.yaml").write_text("name: Acme Three\n")
+    (folder / "chips/acme/acme-three.yaml").symlink_to(tmp_path / "outside.yaml")
+    for command in (["list"], ["list", "--no-cache"], ["validate"]):
+        code, out, err = run(*command, "--data", folder)
+        assert code == (1 if command == ["validate"] else 3)
+        assert (
+            "chips/acme/acme-three.yaml: unreadable expected a file of the data folder, "
+            "found a link that leads out of it\n    copy the file to this place\n"
+        ) in out + err
+
+
+def test_a_link_within_the_data_folder_is_read(damaged: Damaged, run: Run) -> None:
+    folder = damaged()
+    (folder / "chips/acme/acme-one.yaml").rename(folder / "chips/acme-one.txt")
+    (folder / "chips/acme/acme-one.yaml").symlink_to("../acme-one.txt")
+    assert run("show", "acme-one", "--data", folder)[0] == 0
+
+
+@pytest.mark.parametrize("command", [["list"], ["validate"], ["set", "acme-one", "notes", "Said.", "--yes"]])
+def test_a_file_that_may_not_be_read(command: list[str], damaged: Damaged, tmp_path: Path) -> None:
+    """In a process of its own, which root, too, may not let read everything (capabilities(7))."""
+    folder = damaged()
+    (folder / CHIP).chmod(0)
+    words = [sys.executable, "-m", "kb", *command, "--data", str(folder)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    drop = without_override if os.geteuid() == 0 else None
+    done = subprocess.run(words, env=environment, preexec_fn=drop, capture_output=True, text=True, check=False)
+    assert done.returncode == {"list": 3, "validate": 1, "set": 2}[command[0]]
+    assert re.search(f"{CHIP}: (unreadable )?cannot be read: Permission denied\n", done.stdout + done.stderr)
+    assert "Traceback" not in done.stderr
+
+
+def test_a_socket_is_no_record(damaged: Damaged, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = damaged()
+    monkeypatch.chdir(folder / "chips")  # the name of a socket is at most 107 bytes
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("x.yaml")
+        code, _, err = run("list", "--data", folder)
+    assert code == 3
+    assert err.endswith("chips/x.yaml: unreadable expected a file, found something else, such as a pipe\n")

@@ -28,3 +28,10 @@ def test_two_policies_that_fit_are_found_and_an_override_settles_them(found, tmp
     for known in ("overrides", "unsettled_with"):
         second(tmp_path / "data", f"{known}: denial\n")
         assert found(CHECK) == []
+
+
+def test_days_to_come_are_not_asked(found, tmp_path):
+    found(CHECK)
+    second(tmp_path / "data")
+    assert found(CHECK, today="2022-10-21") == []
+    assert found(CHECK, today="2022-10-22") != []

@@ -32,6 +32,15 @@ def test_data_that_does_not_load_is_told_in_the_same_form(data, capsys):
     assert capsys.readouterr().out.startswith("vendors.yaml:1:")
 
 
+def test_a_chip_that_contradicts_itself_hides_no_other_problem(data, capsys):
+    with (data / "chips/acme/acme-one.yaml").open("a") as file:
+        file.write("total_processing_performance: 100\n")
+    assert main(["validate", "--data", str(data)]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith("chips/acme/acme-one.yaml:27:31: contradiction ")
+    assert "rules/review/denial.yaml:6:12: pinpoint " in out
+
+
 def test_json_gives_one_problem_a_line(data, capsys):
     assert main(["validate", "--data", str(data), "--json"]) == 1
     problems = [json.loads(line) for line in capsys.readouterr().out.splitlines()]

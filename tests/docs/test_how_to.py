@@ -12,6 +12,9 @@ import yaml
 from checkout import git
 
 from kb.cli import main
+from kb.cli.commands import COMMANDS
+from kb.cli.parser import command_parser
+from kb.site.shown import BLOCKS
 
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"^ *```(\w+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
@@ -149,3 +152,31 @@ def test_edit_records(data, tmp_path, capsys, monkeypatch):
     assert "until: 2027-01-01" in text
     assert "tpp-2000" in text
     assert ask(capsys, data, "show", "kelly")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "page", ["ask-a-question.md", "find-chips-near-a-limit.md", "trace-a-models-chips.md", "fill-a-gap.md"]
+)
+def test_every_command_of_a_page_answers(page, data, capsys):
+    asked = commands(page)
+    assert asked
+    for command in asked:
+        code, out, err = ask(capsys, data, *shlex.split(command)[1:])
+        assert (code, err) == (0, ""), command
+        assert out
+
+
+def test_build_the_site(site):
+    """The commands as written are parsed; the site that tests share was built by the first of them."""
+    page = "build-the-site.md"
+    lines = [line for block in blocks(page, "text") for line in block.splitlines()]
+    written = commands(page) + [line for line in lines if line.startswith("kb docs")]
+    assert len(written) == 4
+    for command in written:
+        words = shlex.split(command)[1:]
+        arguments = command_parser(next(one for one in COMMANDS if one.name == words[0])).parse_args(words[1:])
+        assert arguments.action in ("build", "serve")
+    assert site.html()
+    for file in ("changes/feed.xml", "changes/coming.ics", "kb-site.json"):
+        assert (site.folder / file).is_file(), file
+    assert {line.split()[2] for line in lines if line.startswith("<!-- show:")} <= set(BLOCKS)

@@ -1,6 +1,5 @@
 """Edits that are killed, raced and starved of room: each file is as before or as after, and none is lost."""
 
-import ctypes
 import os
 import random
 import re
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from folders import ROOT, snapshot
+from privileges import without_override
 from writing import FILES, marked
 
 from kb.edit.plan import Plan, StaleError, write
@@ -113,14 +113,6 @@ def test_a_read_only_folder_is_said(tiny, kb):
     assert code == 2
     assert "cannot be written: Permission denied; nothing was changed" in err
     assert snapshot(tiny) == before
-
-
-PR_CAPBSET_DROP, CAP_DAC_OVERRIDE = 24, 1
-
-
-def without_override():
-    """Root, too, may not write into a read-only folder without this capability (prctl(2), capabilities(7))."""
-    assert ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, 0, 0, 0) == 0
 
 
 def test_a_link_is_not_written_through(tiny, tmp_path):

@@ -81,3 +81,36 @@ def test_the_comparison_itself_sees_a_value_that_was_read_as_another() -> None:
     ):
         with pytest.raises(AssertionError):
             hold(entries, raw.replace(old, new), "changed")
+
+
+RULE = b"""title: T
+basis: destination
+versions:
+  - codified: {from: 2024-01-01}
+    cites: {instrument: act, at: "1"}
+    when:
+      eccn: [3A090.a, 3A090.b]
+      not: {any: [{destination: DE}, {fact: {transaction: deemed_export}}]}
+"""
+LIMIT = b'measure: dram_bandwidth\nis: ">= 6500 GB/s"\ncites: {instrument: act, at: "1"}\n'
+
+
+@pytest.mark.parametrize(
+    ("file", "raw", "old", "new"),
+    [
+        ("rules/requirements/x.yaml", RULE, b"3A090.a, ", b""),
+        ("rules/requirements/x.yaml", RULE, b"not:", b"all:"),
+        ("rules/requirements/x.yaml", RULE, b"any:", b"all:"),
+        ("rules/requirements/x.yaml", RULE, b"deemed_export", b"export"),
+        ("rules/requirements/x.yaml", RULE, b"DE}", b"FR}"),
+        ("thresholds/x.yaml", LIMIT, b">=", b">"),
+        ("thresholds/x.yaml", LIMIT, b"6500", b"650"),
+        ("thresholds/x.yaml", LIMIT, b" GB/s", b""),
+    ],
+)
+def test_it_sees_a_condition_or_a_limit_that_was_read_as_another(file: str, raw: bytes, old: bytes, new: bytes) -> None:
+    entries, problems = door(file, raw)
+    assert not problems
+    hold(entries, raw, "as it is")
+    with pytest.raises(AssertionError):
+        hold(entries, raw.replace(old, new), "changed")

@@ -150,7 +150,7 @@ def test_regions_asked_together_come_to_what_each_comes_to_by_itself(base, monke
     together = base.ask({**query, "on": on}).to_dict()
     monkeypatch.setattr(split, "_turning", lambda case, left: next(iter(left), None))
     monkeypatch.setattr(split, "_settled", lambda case: {})
-    monkeypatch.setattr(cases, "_judged", lambda case, choice, above: cases._with_hidden(cases._plain(case)))
+    monkeypatch.setattr(cases, "_judged", lambda case, choice, above: cases.plain_solution(case))
     assert base.ask({**query, "on": on}).to_dict() == together
 
 

@@ -1,3 +1,4 @@
+import jsonschema
 import pytest
 
 from kb.law.evaluate import EVALUATE
@@ -5,6 +6,7 @@ from kb.law.proof import KIND_NAMES
 from kb.law.wording import WORD
 from kb.records import conditions as c
 from kb.records.conditions import ConditionError, parse
+from kb.records.published import PUBLISH, SCHEMA, published
 from kb.records.serial import from_plain, to_plain
 
 WRITTEN = {
@@ -38,9 +40,15 @@ def test_what_is_read_survives_the_cache(key):
     assert from_plain(to_plain(condition)) == condition
 
 
-@pytest.mark.parametrize("reader", [EVALUATE, WORD, KIND_NAMES], ids=["evaluate", "word", "proof"])
+@pytest.mark.parametrize("reader", [EVALUATE, WORD, KIND_NAMES, PUBLISH], ids=["evaluate", "word", "proof", "publish"])
 def test_every_reader_has_every_kind(reader):
     assert set(reader) == set(c.KINDS)
+
+
+@pytest.mark.parametrize("key", list(WRITTEN))
+def test_what_is_published_fits_the_schema_of_conditions(key):
+    found = published(parse({key: WRITTEN[key]}))
+    jsonschema.validate(found, {**SCHEMA, "$defs": {"Condition": SCHEMA}})
 
 
 def test_a_mapping_of_several_keys_is_an_implicit_all():

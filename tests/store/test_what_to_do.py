@@ -44,11 +44,12 @@ def test_a_rate_without_bit_length(problem):
 
 def test_a_model_that_names_a_chip_which_is_almost_one(problem):
     assert problem("models/lab/lens.yaml", lambda _: MODEL.replace("CHIP", "acme-won")) == (
-        "models/lab/lens.yaml:7:60: dangling no chip 'acme-won'\n    did you mean 'acme-two'?"
+        "models/lab/lens.yaml:7:60: dangling no chip 'acme-won'\n"
+        "    did you mean 'acme-two'? Otherwise add it: `kb add chip`"
     )
 
 
 def test_a_model_that_names_an_unknown_chip(problem):
     assert problem("models/lab/lens.yaml", lambda _: MODEL.replace("CHIP", "h100")) == (
-        "models/lab/lens.yaml:7:60: dangling no chip 'h100'\n    correct the name, or add the record to chips"
+        "models/lab/lens.yaml:7:60: dangling no chip 'h100'\n    correct the name, or add the record: `kb add chip`"
     )

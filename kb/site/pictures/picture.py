@@ -59,7 +59,11 @@ class Picture:
 
     def markdown(self) -> str:
         """The table as Markdown."""
-        return "\n".join(table(self.head, [tuple(_words(cell) for cell in row) for row in self.rows]))
+        return "\n".join(table(self.head, self.told()))
+
+    def told(self) -> list[tuple[str, ...]]:
+        """The rows in words."""
+        return [tuple(_words(cell) for cell in row) for row in self.rows]
 
     def html(self, folder: str) -> str:
         """The picture for a page: as wide as there is room for, with links to its files in a folder."""

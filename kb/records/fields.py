@@ -1,6 +1,7 @@
 """What the models say of a place in a record: which fields there are, and what may stand there."""
 
 import types
+from collections.abc import Iterable
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from kb.records.base import Model
@@ -60,6 +61,18 @@ def shape_of(annotation: Any) -> Shape:
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return Shape("model", annotation)
     return Shape("scalar")
+
+
+def within(model: type[Model], path: Iterable[str | int]) -> Shape:
+    """The shape at a path of a model's record; names that are none of its fields, such as those of a union, stay."""
+    found = Shape("model", model)
+    for step in path:
+        if found.kind == "model":
+            annotation = found.field(str(step))
+            found = found if annotation is None else shape_of(annotation)
+        elif found.kind in ("list", "dict"):
+            found = shape_of(found.item)
+    return found
 
 
 def short_for(shape: Shape) -> str | None:

@@ -1,0 +1,90 @@
+"""The checker in headless Chromium: its first answer after the page's load, and each further one.
+
+    python benchmarks/checker.py [--questions 1000]
+
+The goal is 100 ms for the first and 16 ms, one frame, for each further one, the drawing included. Machines are
+noisy, so nothing here is a test.
+"""
+
+import argparse
+import shutil
+import statistics
+import sys
+import tempfile
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import kb
+from kb.site import api, checker
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests" / "browser"))
+
+from conftest import DAY, FLAGS, PAGE  # noqa: E402 - the tests' own page and browser
+from questions import Questions  # noqa: E402
+
+FIRST, FURTHER = 100, 16
+VISITS = 5
+SINCE_LOAD = """() => performance.getEntriesByName("kb:answered")[0].startTime
+  - performance.getEntriesByType("navigation")[0].loadEventEnd"""
+FURTHER_ONES = """(questions) => questions.map((fields) => {
+  history.replaceState(null, "", `#${new URLSearchParams(fields)}`);
+  const began = performance.now();
+  dispatchEvent(new HashChangeEvent("hashchange"));
+  void document.querySelector(".kbc-answer").offsetHeight;
+  return performance.now() - began;
+})"""
+
+
+class Silent(SimpleHTTPRequestHandler):
+    """Serves files without a word."""
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
+
+
+def main() -> None:
+    """Print both times."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--questions", type=int, default=1000)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        base = kb.load()
+        api.write(base, folder, DAY)
+        checker.write(base, folder, DAY)
+        Path(folder, "checker", "index.html").write_text(PAGE.format(checker=checker.fragment()), encoding="utf-8")
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=folder))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        drawn = Questions(base, 1)
+        questions = [drawn.one(index)[0] for index in range(arguments.questions)]
+        measure(f"http://127.0.0.1:{server.server_address[1]}/checker/", questions)
+        server.shutdown()
+
+
+def measure(url: str, questions: list[dict[str, str]]) -> None:
+    """Open the page a few times, then ask one question after the other of one page."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
+        first = []
+        for _ in range(VISITS):
+            page = browser.new_context().new_page()
+            page.goto(f"{url}#chip=H20&to=CN&on=2025-06-01")
+            page.wait_for_function("performance.getEntriesByName('kb:answered').length")
+            first.append(page.evaluate(SINCE_LOAD))
+        further = sorted(page.evaluate(FURTHER_ONES, questions))
+        browser.close()
+    over = sum(one > FURTHER for one in further)
+    once = statistics.median(first)
+    print(f"first answer after load   {once:7.1f} ms   {once / FIRST:.2f} of the goal")
+    for name, share in (("median", 0.5), ("90 %", 0.9), ("99 %", 0.99), ("slowest", 1)):
+        found = further[min(int(len(further) * share), len(further) - 1)]
+        print(f"further, {name:<16} {found:7.1f} ms   {found / FURTHER:.2f} of the goal")
+    print(f"over one frame            {over} of {len(further)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+// Rules evaluated, as in kb/law/evaluate.py: a rule holds if its condition does and no rule that overrides it does.
+
+import { evaluate, node } from "./conditions.js";
+import { anyOf } from "./kleene.js";
+
+const NONE = new Map();
+
+/** One evaluation: a law, a situation, and each circuit as one possibility sees it. `memo` holds the proofs made, by rule;
+ * `lent` those of a wider case that hold here. */
+export const caseOf = (law, subject, situation, views, thorough = false) => ({
+  law, subject, situation, views, thorough, memo: new Map(), lent: NONE,
+}); // prettier-ignore
+
+const ruleNode = (rule, outcome, children, detail = null, ic = null) => ({
+  source: null, rule, outcome, children, detail, ic,
+}); // prettier-ignore
+
+export function evaluateRule(name, kase, ic = null) {
+  const rule = kase.law.rules.get(name);
+  if (!rule) return node({ kind: "rule", rule: name }, false, [], "not in force");
+  if (rule.step !== "definition") return remembered(name, null, kase, () => proofOf(rule, kase, null));
+  if (ic === null && kase.views.length !== 1) return remembered(name, null, kase, () => ofAnyCircuit(rule, kase));
+  return remembered(name, ic ?? 0, kase, () => proofOf(rule, kase, ic ?? 0));
+}
+
+function remembered(rule, part, kase, make) {
+  const key = `${rule} ${part ?? ""}`;
+  let found = kase.memo.get(key) ?? kase.lent.get(key);
+  if (!found) kase.memo.set(key, (found = make()));
+  return found;
+}
+
+function ofAnyCircuit(rule, kase) {
+  const children = kase.views.map((_, index) => evaluateRule(rule.id, kase, index));
+  return ruleNode(rule, anyOf(children.map((child) => child.outcome)), children);
+}
+
+function proofOf(rule, kase, ic) {
+  let { inner, outcome, detail } = own(rule, kase, ic);
+  const children = [inner];
+  if (outcome !== false || kase.thorough) {
+    for (const name of rule.overriddenBy) {
+      const other = evaluateRule(name, kase, ic);
+      children.push(other);
+      if (other.outcome === true) outcome = false;
+      else if (other.outcome === null && outcome === true) outcome = null;
+    }
+  }
+  if (outcome === null && ic !== null) {
+    for (const one of kase.subject.ics[ic].statements) {
+      if (decides(one, rule.id, kase.law.day)) [outcome, detail] = [one.holds, { statement: one }];
+    }
+  }
+  return ruleNode(rule, outcome, children, detail, ic);
+}
+
+/** A rule by its own condition, whatever overrides it; unknown where it is not sure to be in force. */
+function own(rule, kase, ic) {
+  const inner = evaluate(rule.when, kase, ic);
+  if (inner.outcome === false || rule.certain) return { inner, outcome: inner.outcome, detail: null };
+  return { inner, outcome: null, detail: rule.because ?? "not settled whether it is in force" };
+}
+
+/** Whether the condition of a rule about the item holds, before anything overrides it. */
+export function ownOutcome(rule, kase) {
+  return remembered(rule.id, "own", kase, () => {
+    const { inner, outcome, detail } = own(rule, kase, null);
+    return ruleNode(rule, outcome, [inner], detail);
+  }).outcome;
+}
+
+/** Whether a statement says of the text of a day that the part meets a rule, or that it does not. */
+function decides(one, rule, day) {
+  if (rule !== one.rule || one.holds === null || one.since === null) return false;
+  return one.since <= day && (one.until === null || day < one.until);
+}

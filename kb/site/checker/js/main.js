@@ -1,0 +1,124 @@
+// The page: the documents are loaded once, and every question is answered from them, on this machine.
+
+import { Checker } from "./answer.js";
+import { Fault, ITEM, fromFragment, queryOf, toFragment, todayInWashington } from "./fragment.js";
+import { Contradiction } from "./measures.js";
+import { nearest } from "./nearest.js";
+import { drawLists } from "./rows.js";
+import { suggest } from "./suggestions.js";
+import { show } from "./view.js";
+
+const root = document.querySelector(".kbc");
+const place = root.querySelector(".kbc-answer");
+const status = root.querySelector(".kbc-status");
+const inputs = [...root.querySelectorAll("[name]")];
+
+/** A document of the API, in the one format that these scripts read. */
+async function load(name) {
+  const response = await fetch(new URL(`${root.dataset.api}${name}.json`, document.baseURI));
+  if (!response.ok) throw new Error(`${name}.json: ${response.status} ${response.statusText}`);
+  const found = await response.json();
+  const expected = `kb.${name}/1`;
+  if (found.format !== expected) throw new Error(`${name}.json: expected ${expected}, found ${found.format}`);
+  return found;
+}
+
+const REST = 150; // milliseconds
+
+let pending;
+let checker;
+let fields = {};
+
+async function start() {
+  const [rules, items] = await Promise.all([load("rules"), load("items")]);
+  checker = new Checker(rules, items);
+  suggest(root, rules, items);
+  read();
+  root.addEventListener("input", ({ target }) => target.name && set(target.name, target.value));
+  root.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+  root.querySelector("form").addEventListener("reset", clear);
+  globalThis.addEventListener("hashchange", read);
+  globalThis.kbChecker = { checker, answer: (hash) => checker.answer(queryOf(fromFragment(hash), checker.statutes)) };
+}
+
+/** The question of the address into the form. */
+function read() {
+  clearTimeout(pending);
+  put(fromFragment(location.hash));
+}
+
+function clear(event) {
+  event.preventDefault();
+  write(location.pathname);
+  put({});
+}
+
+function put(stated) {
+  fields = stated;
+  for (const input of inputs) input.value = fields[input.name] ?? (input.name === "on" ? todayInWashington() : "");
+  root.querySelector("details").open = ITEM.some((name) => fields[name]);
+  drawLists(root, fields, set);
+  draw();
+}
+
+function set(name, value) {
+  fields = { on: todayInWashington(), ...fields, [name]: value.trim() }; // a link to an answer names its day
+  write(toFragment(fields));
+  draw();
+}
+
+/** The question into the address, once typing rests: some browsers refuse more than a few changes a second. */
+function write(address) {
+  clearTimeout(pending);
+  pending = setTimeout(() => history.replaceState(null, "", address), REST);
+}
+
+function draw() {
+  const began = performance.now();
+  const fault = answer();
+  for (const input of inputs) {
+    input.toggleAttribute("aria-invalid", false);
+    if (fault?.field === input.name) input.setAttribute("aria-invalid", "true");
+  }
+  root.dataset.milliseconds = String(performance.now() - began);
+}
+
+/** Answers the fields as they stand; what was wrong with them, or null. */
+function answer() {
+  if (!["chip", ...ITEM].some((name) => fields[name])) return tell("Name a chip, or state the numbers of an item.");
+  try {
+    const query = queryOf(fields, checker.statutes);
+    const found = checker.answer(query);
+    if (!found) throw new Fault("chip", `no chip or computer is called “${query.chip}”${nearest(query.chip, checker)}`);
+    show(place, found, { site: root.dataset.site, state });
+    status.textContent = found.headline;
+    root.dispatchEvent(new CustomEvent("kb:answer", { bubbles: true, detail: found.measures }));
+    return null;
+  } catch (error) {
+    if (!(error instanceof Fault || error instanceof Contradiction)) throw error;
+    tell(error.message);
+    return error;
+  }
+}
+
+function tell(text) {
+  const told = document.createElement("p");
+  told.textContent = text;
+  place.replaceChildren(told);
+  status.textContent = text;
+  return null;
+}
+
+/** A fact stated, or taken back, beside the answer that asked for it; what was chosen in is drawn anew. */
+function state(name, value) {
+  set(name, value);
+  place.focus();
+}
+
+try {
+  await start();
+  performance.mark("kb:answered");
+} catch (error) {
+  tell(`The rules could not be loaded (${error.message}). Reload the page, or ask \`kb check\`.`);
+  throw error;
+}

@@ -1,0 +1,1 @@
+"""Small pictures that belong to one page: spans of days as bars."""

@@ -1,0 +1,107 @@
+"""What a build works out, kept until a data file, the program or the day changes; the first time on every processor.
+
+Everything kept is plain data under a name, as JSON has it, so that what is read again is what was
+worked out. A build without the cache works all of it out.
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from kb.base import Base
+from kb.store.cache import Sections, pack, read_cache, stamp_of, write_cache
+from kb.store.found import program_stamp
+
+SUFFIX = "site"
+Make = Callable[[], Any]
+FEWEST = 40
+"""Pieces of work below which no further process is started."""
+
+
+class Kept:
+    """Pieces of work by name, of one base and one day."""
+
+    def __init__(self, base: Base, on: str, use_cache: bool = True) -> None:
+        self._folder, self._use_cache, self._version = base.folder, use_cache, str(base.sections.version)
+        self._stamp = stamp_of(base.folder)
+        self._writer = f"{program_stamp()} {self._version} {on} {base.folder}"
+        self._read: Sections | None = read_cache(base.folder, self._writer, SUFFIX) if use_cache else None
+        self._made: dict[str, Any] = {}
+
+    def of(self, name: str, make: Make) -> Any:
+        """The piece of a name: as it was kept, else made now."""
+        if name in self._made:
+            return self._made[name]
+        if self._read is not None and name in self._read:
+            return self._read[name]
+        self._made[name] = _plain(make())
+        return self._made[name]
+
+    def prepare(self, makes: Mapping[str, Make]) -> None:
+        """Make the pieces that are not kept, shared out over the processors where there are several."""
+        missing = [name for name in makes if name not in self._made and not (self._read and name in self._read)]
+        shares = _processors() if len(missing) >= FEWEST else 1
+        children = [_Child([(name, makes[name]) for name in missing[at::shares]]) for at in range(1, shares)]
+        for name in missing[::shares]:
+            self.of(name, makes[name])
+        for child in children:
+            self._made.update(child.result())
+        for name in missing:  # what a child that was ended did not bring
+            self.of(name, makes[name])
+
+    def keep(self) -> None:
+        """Keep what was made, beside what was kept already, for the next build."""
+        if not self._made or not self._use_cache or self._stamp != stamp_of(self._folder):
+            return
+        before = {name: self._read[name] for name in self._read.names("")} if self._read else {}
+        found = {**before, **self._made}
+        write_cache(self._folder, pack(found, self._version, self._stamp, self._writer, time.time_ns()), SUFFIX)
+
+
+def _plain(value: Any) -> Any:
+    """The value as it would be read again."""
+    return json.loads(json.dumps(value, ensure_ascii=False))
+
+
+def _processors() -> int:
+    """Processors that this process may use; one where processes cannot be forked."""
+    if not hasattr(os, "fork") or not hasattr(os, "sched_getaffinity"):
+        return 1
+    return len(os.sched_getaffinity(0))
+
+
+class _Child:
+    """A forked process that makes a share of the work and writes it, as JSON, into a pipe; it ends with its reader."""
+
+    def __init__(self, share: list[tuple[str, Make]]) -> None:
+        self._out, inside = os.pipe()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        self._pid = os.fork()
+        if self._pid == 0:
+            _work(share, self._out, inside)
+        os.close(inside)
+
+    def result(self) -> dict[str, Any]:
+        """What it made; nothing where it was ended."""
+        with os.fdopen(self._out, "rb") as file:
+            raw = file.read()
+        _, status = os.waitpid(self._pid, 0)
+        found: dict[str, Any] = json.loads(raw) if status == 0 else {}
+        return found
+
+
+def _work(share: list[tuple[str, Make]], outside: int, inside: int) -> None:
+    """The child's whole life; it never returns, and what it cannot make the parent makes, and tells why not."""
+    code = 1
+    try:
+        os.close(outside)
+        found = {name: make() for name, make in share}
+        with os.fdopen(inside, "wb") as file:
+            file.write(json.dumps(found, ensure_ascii=False).encode())
+        code = 0
+    finally:
+        os._exit(code)
