@@ -2,10 +2,11 @@
 
 from kb.analysis.desk import Desk
 from kb.site.pictures.foot import acts, foot
-from kb.site.pictures.performance import TITLES, grounded, head, limits_line, panels, rows
+from kb.site.pictures.ground import grounded, head, limits_line, panels, rows
 from kb.site.pictures.picture import NARROW, WIDE, Picture
 from kb.site.pictures.regions import Axes, beside
 from kb.site.pictures.sheet import Sheet
+from kb.site.pictures.words import TITLES
 
 AXES = Axes("total_processing_performance", "dram_bandwidth")
 

@@ -1,12 +1,11 @@
 """The timeline of the law: each act with its dates, and the versions of rules of which text and practice differ."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
 
 from kb.analysis.desk import Desk
-from kb.law.day import edges, intervals_of
 from kb.records.days import EARLIEST_DAY, first_and_last
-from kb.records.law_constants import DATES, LAYERS
+from kb.records.law_constants import DATES
+from kb.site.pictures.acts import Act, Interval, Versions, acts_of, versions_of
 from kb.site.pictures.foot import foot
 from kb.site.pictures.labels import Spot as Line
 from kb.site.pictures.letters import fitted, width
@@ -22,40 +21,18 @@ SHAPES = {
     "compliance": ("diamond", "full second"), "expires": ("cross", "first"),
 }  # fmt: skip
 WORDS = {"published": "published", "effective": "effective", "compliance": "to be obeyed from", "expires": "ends"}
-STEPS = ("classification", "requirement", "exception", "review", "presumption", "duty")
-"""Rules whose versions are drawn; definitions are told by the rules that use them."""
 HEAD = ("kind", "id", "title", *DATES, "layer", "from", "until", "status")
+BARS = ("open second", "full third")
+"""How the codified and the enforced layer are drawn."""
 ROW, PAIR = 15.0, 26.0
 """Pixels of an act, and of a rule with its two layers."""
 AHEAD = 400
-"""Days after the day of the picture that are still shown."""
-
-
-class Act(NamedTuple):
-    """An instrument that changed a rule or a membership."""
-
-    id: str
-    title: str
-    citation: str | None
-    dates: dict[str, str]
-
-    @property
-    def first(self) -> str:
-        """The earliest of its dates."""
-        return min(self.dates.values())
-
-
-class Versions(NamedTuple):
-    """A rule whose layers differ: the intervals of each as (first day, first day after, status)."""
-
-    id: str
-    title: str
-    layers: dict[str, list[tuple[str | None, str | None, str]]]
+"""Days that are shown after the day of the picture, and after that through which the law is on file."""
 
 
 def picture(desk: Desk, on: str) -> Picture:
     """The picture of the law as it is on file, with the day marked."""
-    acts, rules = _acts(desk), _versions(desk)
+    acts, rules = acts_of(desk), versions_of(desk)
     title = f"The law since {EARLIEST_DAY}: acts, and where text and practice differ"
     description = (
         f"{len(acts)} acts that changed rules or memberships on file, each with its dates; below, {len(rules)} rules "
@@ -68,7 +45,7 @@ def picture(desk: Desk, on: str) -> Picture:
             "Each act stands on its own line, by the first of its dates. Below: rules whose upper bar (text as "
             "codified) and lower bar (what is enforced) are not the same; dotted: not settled whether it is in force."
         )
-        _draw(sheet, acts, rules, on)
+        _draw(sheet, acts, rules, on, desk.judge.statutes.section["verified_through"])
         return sheet.done(foot(desk, on, (), None))
 
     rows = (*(_act_row(one) for one in acts), *(row for one in rules for row in _version_rows(one)))
@@ -90,63 +67,10 @@ def _version_rows(one: Versions) -> Iterator[tuple[Cell, ...]]:
             yield ("version", one.id, one.title, *([None] * len(DATES)), layer, start, until, status)
 
 
-def _acts(desk: Desk) -> list[Act]:
-    """Instruments of which a date is one on which something that cites them begins or ends, in the order of time."""
-    moved: dict[str, set[str]] = {}
-    for cites, days in _moves(desk):
-        for name in cites:
-            moved.setdefault(name, set()).update(days)
-    found = []
-    for name, days in moved.items():
-        record = desk.sections[f"instrument/{name}"]
-        dates = {date: str(record[date]) for date in DATES if record.get(date)}
-        if days & set(dates.values()) and record["kind"] != "codified_text" and max(dates.values()) >= EARLIEST_DAY:
-            found.append(Act(name, record["title"], record.get("citation"), dates))
-    return sorted(found, key=lambda one: (one.first, one.id))
-
-
-def _moves(desk: Desk) -> Iterator[tuple[list[str], set[str]]]:
-    """Instruments, and the days on which what cites them begins or ends."""
-    statutes = desk.judge.statutes
-    for rule in statutes.rules().values():
-        for version in rule["versions"]:
-            for layer in LAYERS:
-                for interval in version[layer]:
-                    cites = [cite[0] for cite in (*version["cites"], *interval[3])]
-                    yield cites, set(edges([interval]))
-    for _, dated, _ in statutes.section["groups"].values():
-        for member in dated:
-            for layer in LAYERS:
-                for interval in intervals_of(member, layer):  # type: ignore[arg-type]
-                    yield [cite[0] for cite in interval[3]], set(edges([interval]))
-
-
-def _versions(desk: Desk) -> list[Versions]:
-    """Rules whose two layers are not the same, by the first day on which either begins."""
-    found = []
-    for name in (name for step in STEPS for name in desk.judge.statutes.section["rules"].get(step, {})):
-        rule = desk.judge.statutes.plain(name)
-        layers = {layer: _joined(rule["versions"], layer) for layer in reversed(LAYERS)}
-        if len({tuple(intervals) for intervals in layers.values()}) > 1:
-            found.append(Versions(name, rule["short"] or rule["title"], layers))
-    return sorted(found, key=lambda one: (_begins(one), one.id))
-
-
-def _joined(versions: list[dict[str, Any]], layer: str) -> list[tuple[str | None, str | None, str]]:
-    found = [(start, until, status) for version in versions for start, until, status, *_ in version[layer]]
-    return sorted(found, key=lambda one: one[0] or "")
-
-
-def _begins(one: Versions) -> str:
-    return min(start or "" for intervals in one.layers.values() for start, _, _ in intervals)
-
-
-def _draw(sheet: Sheet, acts: list[Act], rules: list[Versions], on: str) -> None:
+def _draw(sheet: Sheet, acts: list[Act], rules: list[Versions], on: str, last: str) -> None:
     sheet.key([(mark(shape, 0, 0, kind), WORDS[name]) for name, (shape, kind) in SHAPES.items()])
-    x = Scale(
-        "linear", float(day_number(EARLIEST_DAY)), float(max(day_number(on), day_number(EARLIEST_DAY)) + AHEAD),
-        8.0, sheet.width - 8.0,
-    )  # fmt: skip
+    ends = float(day_number(EARLIEST_DAY)), float(day_number(max(on, last)) + AHEAD)
+    x = Scale("linear", *ends, 8.0, sheet.width - 8.0)
     top = sheet.y
     bottom = top + ROW * len(acts) + 6
     year_lines(sheet, x, top, bottom)
@@ -195,23 +119,23 @@ def _mark(name: str, x: float, y: float, exact: bool) -> str:
 
 
 def _rule(sheet: Sheet, one: Versions, x: Scale, y: float) -> None:
-    """A name and two bars; a version that goes on reaches the end of the axis."""
-    starts = [x.clamped(day_number(start), x.low) if start else x.start
-              for intervals in one.layers.values() for start, _, _ in intervals]  # fmt: skip
-    left = min(starts, default=x.start)
-    full = width(one.title, SMALL)
-    at = min(left, x.end - full)
-    words = fitted(one.title, x.end - max(at, x.start), SMALL)
-    sheet.text(words, Line(max(at, x.start), y + SMALL), SMALL, "halo")
+    """A name above two bars, beginning where they do if there is room."""
+    starts = [start for intervals in one.layers.values() for start, _, _ in intervals]
+    left = min((x.clamped(day_number(start), x.low) if start else x.start for start in starts), default=x.start)
+    at = max(min(left, x.end - width(one.title, SMALL)), x.start)
+    sheet.text(fitted(one.title, x.end - at, SMALL), Line(at, y + SMALL), SMALL, "halo")
     for row, (layer, intervals) in enumerate(one.layers.items()):
-        for start, until, status in intervals:
-            first = x.clamped(day_number(start) if start else None, x.low)
-            last = x.clamped(day_number(until) if until else None, x.high)
-            kind = (
-                "bar dotted"
-                if status != "in_force"
-                else f"{'open' if row == 0 else 'full'} {'second' if row == 0 else 'third'}"
-            )
-            title = tag("title", plain(f"{one.title}, {layer}: {start or 'before'} to {until or 'open end'}, {status}"))
-            size = {"x": first, "y": y + SMALL + 4 + row * 5.5, "width": max(last - first, 1.0), "height": 4.5}
-            sheet.add(tag("rect", title, class_=kind, data_layer=layer, **size))
+        for interval in intervals:
+            sheet.add(_bar(one, layer, interval, x, y + SMALL + 4 + row * 5.5, BARS[row]))
+
+
+def _bar(one: Versions, layer: str, interval: Interval, x: Scale, y: float, kind: str) -> str:
+    """One interval of a layer; what goes on reaches the end of the axis."""
+    start, until, status = interval
+    first = x.clamped(day_number(start) if start else None, x.low)
+    last = x.clamped(day_number(until) if until else None, x.high)
+    title = tag("title", plain(f"{one.title}, {layer}: {start or 'before'} to {until or 'open end'}, {status}"))
+    return tag(
+        "rect", title, class_=kind if status == "in_force" else "bar dotted", data_layer=layer,
+        x=first, y=y, width=max(last - first, 1.0), height=4.5,
+    )  # fmt: skip

@@ -113,6 +113,12 @@ def beside(desk: Desk, law: Law, axes: Axes) -> Drawn:
     return Drawn(tuple(regions), _of_axes(axes, limits))
 
 
+def edges(drawn: Drawn, axis: int) -> list[float]:
+    """The values at which a region begins or ends across (0) or upwards (1), ascending."""
+    cells = (cell for region in drawn.regions for cell in region.cells)
+    return sorted({end for cell in cells for end in (cell[2 * axis], cell[2 * axis + 1]) if end})
+
+
 def _case(desk: Desk, law: Law, item: dict[str, Any], strict: bool = False) -> Case:
     """The plain question about a circuit of which nothing else is known."""
     subject = _blank(desk, item)

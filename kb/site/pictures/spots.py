@@ -12,6 +12,10 @@ SHAPES: dict[Any, tuple[str, str]] = {True: ("circle", "full"), False: ("square"
 CENTERS = {True: "for data centers", False: "not for data centers", None: "not known whether for data centers"}
 
 
+Ends = tuple[tuple[float, float], tuple[float, float]]
+"""Least and greatest value across, and upwards."""
+
+
 class Spot(NamedTuple):
     """Chips that lie at one place, drawn as one."""
 
@@ -50,7 +54,9 @@ def span_words(span: Span, unit: str) -> str:
     if span.unknown:
         return f"{name} not known"
     if span.value is not None:
-        return f"{name} {shown(span.value)} {rest}".strip()
+        agree = not span.bounded or span.low == span.high
+        apart = "" if agree else f" (sources: {shown(span.low)} to {shown(span.high)})"
+        return f"{name} {shown(span.value)} {rest}".strip() + apart
     if span.high is None:
         return f"{name} {shown(span.low)} {rest}".strip() + " or more"
     return f"{name} {shown(span.low)} to {shown(span.high)} {rest}".strip()

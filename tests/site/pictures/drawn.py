@@ -57,7 +57,7 @@ def center(mark):
 
 def points(plot):
     """Ids of the chips at each point, with the values read off the axes."""
-    for mark in plot.iter():
-        if mark.get("data-ids") and mark.tag in (f"{SVG}circle", f"{SVG}path"):
-            x, y = center(mark)
-            yield mark.get("data-ids").split(), back(plot, "x", x), back(plot, "y", y)
+    for group in plot:
+        if group.get("data-ids"):
+            x, y = center(group[-1])
+            yield group.get("data-ids").split(), back(plot, "x", x), back(plot, "y", y)

@@ -68,7 +68,7 @@ def test_it_says_from_which_data_it_is(base, root):
 
 
 def test_nothing_is_fetched_and_nothing_runs(root):
-    allowed = {"svg", "title", "desc", "style", "rect", "defs", "pattern", "path", "g", "text", "circle"}
+    allowed = {"svg", "title", "desc", "style", "rect", "defs", "pattern", "path", "g", "text", "circle", "line"}
     assert {child.tag.removeprefix(SVG) for child in root.iter()} <= allowed
     links = [value for child in root.iter() for value in child.attrib.values() if "url(" in value]
     assert all(value.startswith("url(#") for value in links)

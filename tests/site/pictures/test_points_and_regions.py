@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from drawn import NUMBER, back, center, plots, points, tree
+from drawn import NUMBER, back, center, plots, points, texts, tree
 
 import kb
 from kb.analysis.findings import findings
@@ -189,3 +189,12 @@ def test_the_law_has_the_dates_of_the_records(base):
     assert acts == [row["id"] for row in table(found) if row["kind"] == "act"]
     bars = [child for child in tree(found.wide).iter() if child.get("data-layer")]
     assert len(bars) == sum(row["kind"] == "version" for row in table(found))
+
+
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+@pytest.mark.parametrize("plane", PLANES, indirect=True, ids="-".join)
+def test_every_region_is_named_at_either_width(plane, size):
+    root = tree(getattr(plane, size))
+    regions = {child.get("data-region") for child in root.iter() if child.get("data-region")}
+    assert regions
+    assert regions <= {words for words, _ in texts(root)}
