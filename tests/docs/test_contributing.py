@@ -43,10 +43,10 @@ CHANGED = {
         " M data/rules/requirements/742.6-a6-i-B.yaml": (
             "-    enforced: {from: 2024-12-31}",
             "+    enforced:",
-            "+      - {from: 2024-12-31, until: 2026-12-15}",
-            "+      - {from: 2027-06-15}",
-            '+      - {instrument: 91-fr-88888, at: "742.6(a)(6)(i)(B), stayed"}',
-            "+    note: Stayed from 2026-12-15 to 2027-06-14, so that nothing is enforced in between.",
+            "+      - {from: 2024-12-31, until: 2026-12-15, cites: {instrument: 91-fr-88888, "
+            'at: "742.6(a)(6)(i)(B), stayed"}}',
+            '+      - {from: 2027-06-15, cites: {instrument: 91-fr-88888, at: "742.6(a)(6)(i)(B), stayed"}}',
+            "+    note: Stayed from 2026-12-15 to 2027-06-15 by 91-fr-88888; the text stands.",
         ),
         "?? data/instruments/2026/91-fr-88888.yaml": None,
     },
