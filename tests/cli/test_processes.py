@@ -1,7 +1,7 @@
 import os
 import signal
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,15 @@ def test_a_reader_that_has_seen_enough(words: list[str], spawn: Spawn) -> None:
     assert process.stderr.read() == b""
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """A process started from here hears Ctrl-C, also where this one is a job in the background, which does not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupted_batch_stops_without_a_word(spawn: Spawn) -> None:
     process = spawn("check", "--batch", "-")
     assert process.stdin and process.stdout and process.stderr

@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import signal
 import sys
 import time
 
@@ -18,6 +19,7 @@ def converse(words, replies, folder, **environment):
     inherited = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     process, ours = pty.fork()  # the child's terminal is its own, so that Ctrl-C is a signal, as at a desk
     if process == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # which a job in the background inherits ignored
         command = [sys.executable, "-m", "kb", *map(str, words)]
         os.execve(sys.executable, command, {**inherited, **own})  # noqa: S606
     screen, waiting = "", list(replies)
