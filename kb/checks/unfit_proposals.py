@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from kb.checks import review_conflicts
 from kb.checks.check import Check
-from kb.store.build import checked_records
-from kb.store.load import Overlay, Records
+from kb.store.load import Overlay, Records, kind_of
+from kb.store.notes import NOTED
+from kb.store.overlaid import overlaid
 from kb.store.problems import DataError, Problem, UseError
 from kb.store.proposals import NOTHING, Proposed, own_place, proposals, proposed
 
@@ -13,25 +15,25 @@ CODE = "proposal"
 
 def run(records: Records, today: str) -> Iterator[Problem]:
     """Lay each over the data, and ask every check that refuses."""
-    return unfit(records.folder, today)
+    return unfit(records, today)
 
 
-def unfit(folder: str, today: str, over: Overlay = NOTHING) -> Iterator[Problem]:
-    """The errors that the proposals of a folder bring, at their own places; `over` is laid over the folder before."""
-    for name in proposals(folder, over):
+def unfit(records: Records, today: str, over: Overlay = NOTHING) -> Iterator[Problem]:
+    """The errors that proposals bring, at their own places; `records` are those of the folder with `over` laid over."""
+    for name in proposals(records.folder, over):
         try:
-            found = proposed(folder, name, over)
+            found = proposed(records.folder, name, over)
         except UseError:
             continue  # a note alone
         except DataError as error:
             yield from error.problems
             continue
         try:
-            records, _ = checked_records(folder, found.overlay)
+            under = overlaid(records, found.overlay)
         except DataError as error:
             yield from (_told(found, problem) for problem in error.problems)
             continue
-        yield from _unsound(found, records, today, over)
+        yield from _unsound(found, under, today, over)
 
 
 def _unsound(found: Proposed, records: Records, today: str, over: Overlay) -> Iterator[Problem]:
@@ -39,9 +41,19 @@ def _unsound(found: Proposed, records: Records, today: str, over: Overlay) -> It
 
     law = {path: raw for path, raw in over.items() if path in found.overlay and found.overlay[path] is raw}
     for check in CHECKS:
-        if check.severity == "error" and check.code != CODE:
+        if check.severity == "error" and check.code != CODE and (_lays_items(found) or not _of_items(check)):
             problems = (one for one in check.run(records, today) if one.path in found.overlay and one.path not in law)
             yield from (_told(found, one) for one in problems)
+
+
+def _of_items(check: Check) -> bool:
+    """Whether a check reads nothing but chips and their like, of which there may be very many."""
+    return bool(check.notes) and check.code != review_conflicts.CODE
+
+
+def _lays_items(found: Proposed) -> bool:
+    kinds = (kind_of(path) for path in found.overlay)
+    return any(kind is not None and kind.name in NOTED for kind in kinds)
 
 
 def _told(found: Proposed, problem: Problem) -> Problem:

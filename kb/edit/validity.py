@@ -30,7 +30,7 @@ def check(plan: Plan, today: str) -> tuple[Sections | None, list[Problem]]:
         _refuse(plan, _new(error.problems, _keeping_from_loading(plan.folder), plan.after))
         return None, []
     compiled = unpack(pack(sections, records.version, [], "", 0))
-    found = [*_checked(records, today, QUICK), *_conflicts(plan, records, today), *_overlays(plan, today)]
+    found = [*_checked(records, today, QUICK), *_conflicts(plan, records, today), *_overlays(plan, records, today)]
     if not found:
         return compiled, []
     known = _checked_before(plan, today, found)
@@ -67,11 +67,11 @@ def _conflicts(plan: Plan, records: Records, today: str) -> Iterator[tuple[str, 
         yield from ((CHECK.severity, problem) for problem in CHECK.run(records, today))
 
 
-def _overlays(plan: Plan, today: str) -> Iterator[tuple[str, Problem]]:
+def _overlays(plan: Plan, records: Records, today: str) -> Iterator[tuple[str, Problem]]:
     """Proposals that no longer fit, where one of them or what they rest on is edited."""
     kinds = {kind.name for path in plan.after if (kind := kind_of(path)) is not None}
     if kinds & (LAW | {"instrument"}) or any(path.startswith(PROPOSALS) for path in plan.after):
-        yield from ((overlays.CHECK.severity, problem) for problem in overlays.unfit(plan.folder, today, plan.after))
+        yield from ((overlays.CHECK.severity, problem) for problem in overlays.unfit(records, today, plan.after))
 
 
 def _checked_before(plan: Plan, today: str, found: list[tuple[str, Problem]]) -> list[Problem]:

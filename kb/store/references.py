@@ -2,7 +2,7 @@
 
 import difflib
 import functools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from kb.records import conditions as c
@@ -52,11 +52,11 @@ def targets_of(records: Records, kind: str) -> set[str]:
     return found
 
 
-def check_references(records: Records) -> list[Problem]:
-    """A problem for every reference to what does not exist, with the nearest right thing."""
+def check_references(records: Records, kinds: Iterable[str] | None = None) -> list[Problem]:
+    """A problem for every reference to what does not exist, with the nearest right thing; of some kinds alone."""
     known = _Known(records)
     problems = []
-    for entry, targets in TARGETS.all(records, records.by_kind):
+    for entry, targets in TARGETS.all(records, records.by_kind if kinds is None else kinds):
         if not all(known.knows(kinds.split(), target) for kinds, found in targets.items() for target in found):
             problems += [one for reference in references_of(entry) if (one := known.problem(entry, reference))]
     for reference in coverage_references(records.coverage.record):

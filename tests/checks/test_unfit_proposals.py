@@ -78,6 +78,7 @@ def test_what_the_law_must_pass_a_proposal_must(proposal):
 
 
 def test_what_is_planned_is_laid_over_before(tiny):
+    records, _ = checked_records(str(tiny))
     over = {PLACE: (HEAD + "changes: [{of: tpp-480, ends: 2024-01-01}]\n").encode()}
-    assert [one.path for one in unfit(str(tiny), "2026-11-26", over)] == [PLACE]
-    assert not list(unfit(str(tiny), "2026-11-26"))
+    assert [one.path for one in unfit(records, "2026-11-26", over)] == [PLACE]
+    assert not list(unfit(records, "2026-11-26"))
