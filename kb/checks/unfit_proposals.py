@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from kb.checks import review_conflicts
 from kb.checks.check import Check
-from kb.store.load import Overlay, Records, kind_of
-from kb.store.notes import NOTED
+from kb.store.load import Overlay, Records
 from kb.store.overlaid import overlaid
 from kb.store.problems import DataError, Problem, UseError
 from kb.store.proposals import NOTHING, Proposed, own_place, proposals, proposed
@@ -41,19 +39,9 @@ def _unsound(found: Proposed, records: Records, today: str, over: Overlay) -> It
 
     law = {path: raw for path, raw in over.items() if path in found.overlay and found.overlay[path] is raw}
     for check in CHECKS:
-        if check.severity == "error" and check.code != CODE and (_lays_items(found) or not _of_items(check)):
+        if check.severity == "error" and check.code != CODE:
             problems = (one for one in check.run(records, today) if one.path in found.overlay and one.path not in law)
             yield from (_told(found, one) for one in problems)
-
-
-def _of_items(check: Check) -> bool:
-    """Whether a check reads nothing but chips and their like, of which there may be very many."""
-    return bool(check.notes) and check.code != review_conflicts.CODE
-
-
-def _lays_items(found: Proposed) -> bool:
-    kinds = (kind_of(path) for path in found.overlay)
-    return any(kind is not None and kind.name in NOTED for kind in kinds)
 
 
 def _told(found: Proposed, problem: Problem) -> Problem:

@@ -77,6 +77,15 @@ def test_what_the_law_must_pass_a_proposal_must(proposal):
     assert f"{PLACE}:7:24: proposal over the law, before-publication: begins 2021-01-01" in "\n".join(lines)
 
 
+def test_a_paragraph_that_nobody_knows_is_no_paragraph_in_a_proposal(proposal):
+    """The check of paragraphs asks notes of records too, and is asked of a proposal like any other."""
+    rule = RULE.replace("tpp-48000", "tpp-4800").replace("act-2023}", "act-2023, at: 742.6(a)(6)}")
+    (line,) = proposal("changes: [{of: act-2023, with: {contains: ['744.1']}}]\n", everywhere=rule)
+    place = "proposals/what-if/rules/requirements/everywhere.yaml:5:"
+    assert line.startswith(place)
+    assert "proposal over the law, unknown-paragraph: act-2023 is not known to contain 742.6" in line
+
+
 def test_what_is_planned_is_laid_over_before(tiny):
     records, _ = checked_records(str(tiny))
     over = {PLACE: (HEAD + "changes: [{of: tpp-480, ends: 2024-01-01}]\n").encode()}
