@@ -119,13 +119,8 @@ def _reached(law: Law) -> dict[str, Reach]:
 
 def _reviewed(law: Law) -> dict[str, list[str]]:
     """Requirements of which more than one policy speaks on the day, with the rules that do."""
-    found: dict[str, list[str]] = {}
-    policies: dict[str, set[str | None]] = {}
-    for rule in law.by_step["review"]:
-        for requirement in rule.reviews:
-            found.setdefault(requirement, []).append(rule.id)
-            policies.setdefault(requirement, set()).add(rule.policy)
-    return {name: rules for name, rules in found.items() if len(policies[name]) > 1}
+    found = {name: law.reviewing(name)[0] for rule in law.by_step["review"] for name in rule.reviews}
+    return {name: rules for name, rules in found.items() if len({law.rules[one].policy for one in rules}) > 1}
 
 
 SHOWN = Note(CODE, ("chip",), _note)

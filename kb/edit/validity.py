@@ -9,7 +9,7 @@ from kb.edit.plan import Plan
 from kb.records.kinds import RULE_KINDS
 from kb.store.build import checked_records
 from kb.store.cache import Sections, pack, unpack
-from kb.store.load import PROPOSALS, Overlay, Records, kind_of
+from kb.store.load import PROPOSALS, Overlay, Records, kinds_of
 from kb.store.problems import DataError, Problem, UseError
 
 QUICK = frozenset(one.code for one in CHECKS) - {CHECK.code, overlays.CODE}
@@ -62,15 +62,13 @@ def _checked(records: Records, today: str, codes: Container[str]) -> Iterator[tu
 
 def _conflicts(plan: Plan, records: Records, today: str) -> Iterator[tuple[str, Problem]]:
     """Review policies in conflict, where what decides how an application is reviewed is edited."""
-    kinds = {kind.name for path in plan.after if (kind := kind_of(path)) is not None}
-    if kinds & LAW:
+    if kinds_of(plan.after) & LAW:
         yield from ((CHECK.severity, problem) for problem in CHECK.run(records, today))
 
 
 def _overlays(plan: Plan, records: Records, today: str) -> Iterator[tuple[str, Problem]]:
     """Proposals that no longer fit, where one of them or what they rest on is edited."""
-    kinds = {kind.name for path in plan.after if (kind := kind_of(path)) is not None}
-    if kinds & (LAW | {"instrument"}) or any(path.startswith(PROPOSALS) for path in plan.after):
+    if kinds_of(plan.after) & (LAW | {"instrument"}) or any(path.startswith(PROPOSALS) for path in plan.after):
         yield from ((overlays.CHECK.severity, problem) for problem in overlays.unfit(records, today, plan.after))
 
 

@@ -1,13 +1,12 @@
 """Measures and margins: each number beside each limit it was held against, with both citations."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from kb.law.day import Rule, Threshold
 from kb.law.evaluate import Case, Node, evaluate_rule, side
 from kb.law.situation import Ic
 from kb.law.solution import Solution
-from kb.law.witness import thorough
+from kb.law.witness import thorough, walk_by
 from kb.measures.figures import Evidence, Figure
 from kb.records import conditions as c
 from kb.records.law_constants import UNITS
@@ -77,7 +76,7 @@ def tested(solution: Solution) -> list[Threshold]:
     roots += [evaluate_rule(r.id, case) for r in case.law.by_step["review"] if held & set(r.reviews)]
     kind = case.subject.kind
     found: dict[str, Threshold] = {}
-    for node in _asked(roots):
+    for node in walk_by(roots, _below):
         if isinstance(node.source, c.AtThreshold):
             threshold = case.law.thresholds[node.source.threshold]
             if kind == "memory" or threshold.measure != "memory_bandwidth_density":
@@ -85,17 +84,10 @@ def tested(solution: Solution) -> list[Threshold]:
     return list(found.values())
 
 
-def _asked(roots: list[Node]) -> Iterator[Node]:
-    """Every node below the roots, but nothing below a presumption that is not this exporter's."""
-    stack, seen = list(reversed(roots)), set[int]()
-    while stack:
-        node = stack.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        yield node
-        stranger = isinstance(node.source, Rule) and node.source.step == "presumption" and node.outcome is False
-        stack += () if stranger else reversed(node.children)
+def _below(node: Node) -> tuple[Node, ...]:
+    """The parts of a node, but nothing below a presumption that is not this exporter's."""
+    stranger = isinstance(node.source, Rule) and node.source.step == "presumption" and node.outcome is False
+    return () if stranger else node.children
 
 
 def _addressed(node: Node) -> bool:

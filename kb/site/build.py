@@ -71,7 +71,7 @@ def build(base: Base, target: str, asked: Asked, told: Told = lambda done, of: N
         file = os.path.join(work, "mkdocs.yml")
         write_settings(file, settings(markdown, made, book.nav(found.paths), asked.address))
         run(file, asked.on, lambda done, of: told(of // 2 + done, 3 * of // 2))
-        api.write(base, made, asked.on)
+        api.write(base, made, asked.on, found.edition.records)
         checker.write(base, made, asked.on)
         with open(os.path.join(made, MARK), "w", encoding="utf-8") as out:
             json.dump(found.stamp(), out, indent=1)

@@ -265,6 +265,11 @@ def kind_of(file: str) -> Kind | None:
     return None
 
 
+def kinds_of(files: Iterable[str]) -> set[str]:
+    """The kinds of record that live in some files of the data folder."""
+    return {kind.name for file in files if (kind := kind_of(file)) is not None}
+
+
 def _validated(
     kind: str, model: type[Model], name: str, data: Any, file: str, prefix: Path, document: Document,
     problems: list[Problem],

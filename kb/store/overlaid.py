@@ -2,7 +2,7 @@
 
 from kb.store.compile import name_problems
 from kb.store.consistency import check_consistency
-from kb.store.load import PROPOSALS, Gathered, Overlay, Records, kind_of, read_file
+from kb.store.load import PROPOSALS, Gathered, Overlay, Records, kinds_of, read_file
 from kb.store.notes import NOTED
 from kb.store.problems import DataError
 from kb.store.references import check_references
@@ -21,7 +21,7 @@ def overlaid(records: Records, overlay: Overlay) -> Records:
             found = read_file(records.folder, file, overlay)
             gathered.add(found.entries, found.problems)
     laid = gathered.records("", records.folder)
-    touched = {kind.name for file in overlay if (kind := kind_of(file)) is not None}
+    touched = kinds_of(overlay)
     kinds = [kind for kind in laid.by_kind if kind not in NOTED or kind in touched]  # of which there may be very many
     problems = check_references(laid, kinds) or check_consistency(laid)
     problems = problems or (name_problems(laid) if touched & set(NOTED) else [])

@@ -1,11 +1,10 @@
 """TPP against DRAM bandwidth, with the review policies and duties that limit both."""
 
 from kb.analysis.desk import Desk
-from kb.site.pictures.foot import acts, foot
-from kb.site.pictures.ground import grounded, head, limits_line, panels, rows
-from kb.site.pictures.picture import NARROW, WIDE, Picture
+from kb.site.pictures.ground import grounded
+from kb.site.pictures.picture import Picture
+from kb.site.pictures.planar import Told, on_plane
 from kb.site.pictures.regions import Axes, beside
-from kb.site.pictures.sheet import Sheet
 from kb.site.pictures.words import TITLES
 
 AXES = Axes("total_processing_performance", "dram_bandwidth")
@@ -24,15 +23,4 @@ def picture(desk: Desk, on: str) -> Picture:
     )
     shaded = "A chip in a shaded part meets the numbers of the rule named there, which asks for more than those."
     how = f"{shaded if names else what} Both axes are logarithmic; limits in bold; beside “?”, one is not known."
-    sources = acts(desk, (cite for limit in drawn.limits for cite in limit.cites))
-
-    def drawing(wide: int) -> str:
-        sheet = Sheet("bandwidth", title, description, wide)
-        sheet.head(how)
-        panels(sheet, ground, "a duty, no review policy")
-        return sheet.done([limits_line(drawn), *foot(desk, on, sources)])
-
-    return Picture(
-        "bandwidth", title, description, on, drawing(WIDE), drawing(NARROW), head(AXES), rows(ground), sources,
-        desk.judge.statutes.section["verified_through"], desk.stamp(),
-    )  # fmt: skip
+    return on_plane(desk, on, Told("bandwidth", title, description, how, "a duty, no review policy"), ground)

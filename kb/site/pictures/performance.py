@@ -2,11 +2,10 @@
 
 from kb.analysis.desk import Desk
 from kb.law.day import Law
-from kb.site.pictures.foot import acts, foot
-from kb.site.pictures.ground import grounded, head, limits_line, panels, rows
-from kb.site.pictures.picture import NARROW, WIDE, Picture
+from kb.site.pictures.ground import grounded
+from kb.site.pictures.picture import Picture
+from kb.site.pictures.planar import Told, on_plane
 from kb.site.pictures.regions import Axes, Drawn, classified
-from kb.site.pictures.sheet import Sheet
 from kb.site.pictures.words import TITLES, name_of
 
 PAIRS = (Axes("performance_density", "total_processing_performance"), Axes("interconnect", "bit_length_times_tops"))
@@ -29,18 +28,7 @@ def picture(desk: Desk, on: str) -> Picture:
         f"{len(ground.chips)} chips by {TITLES[axes.x]} and {TITLES[axes.y]}, both on logarithmic axes, with the "
         f"regions of {regions} shaded as the rules enforced on {on} draw them. The table has every value."
     )
-    sources = acts(desk, (cite for limit in drawn.limits for cite in limit.cites))
-
-    def drawing(wide: int) -> str:
-        sheet = Sheet("performance", title, description, wide)
-        sheet.head(HOW)
-        panels(sheet, ground, "only if for data centers")
-        return sheet.done([limits_line(drawn), *foot(desk, on, sources)])
-
-    return Picture(
-        "performance", title, description, on, drawing(WIDE), drawing(NARROW), head(axes), rows(ground), sources,
-        desk.judge.statutes.section["verified_through"], desk.stamp(),
-    )  # fmt: skip
+    return on_plane(desk, on, Told("performance", title, description, HOW, "only if for data centers"), ground)
 
 
 def _axes(desk: Desk, law: Law) -> tuple[Axes, Drawn]:

@@ -3,7 +3,7 @@
 import { walk } from "./witness.js";
 
 export function assumedFacts({ determination, case: kase }) {
-  const nodes = walk([...determination.requirements, ...determination.exceptions], true);
+  const nodes = walk([...determination.requirements, ...determination.exceptions], (one) => one.children);
   const asked = new Set(nodes.filter((one) => one.source?.kind === "fact").map((one) => one.source.name));
   const { facts, stated } = kase.situation;
   const taken = [...kase.law.statutes.facts.values()].filter(

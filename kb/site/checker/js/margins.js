@@ -4,6 +4,7 @@ import { plain } from "./exact.js";
 import { caseOf, evaluateRule } from "./evaluate.js";
 import { AREA, DENSITY, DRAM, LINKS, TPP } from "./measures.js";
 import { compare, isPoint, shown } from "./ranges.js";
+import { walk } from "./witness.js";
 
 const SHOWN = [TPP, DENSITY, AREA, DRAM, LINKS];
 
@@ -49,22 +50,14 @@ function tested(solution) {
     ...asked(law.byStep.requirement).filter(addressed),
     ...asked(law.byStep.review.filter((rule) => rule.reviews.some((name) => held.has(name)))),
   ];
-  const limits = belowAll(roots).filter((one) => one.source?.kind === "threshold");
+  const limits = walk(roots, below).filter((one) => one.source?.kind === "threshold");
   const found = new Set(limits.map((one) => law.thresholds.get(one.source.threshold)));
   return [...found].filter((one) => subject.kind === "memory" || one.measure !== "memory_bandwidth_density");
 }
 
-/** Every node below the roots, but nothing below a presumption that is not this exporter's. */
-function belowAll(roots) {
-  const seen = new Set();
-  const stack = [...roots].reverse();
-  while (stack.length) {
-    const one = stack.pop();
-    if (seen.has(one)) continue;
-    seen.add(one);
-    if (one.rule?.step !== "presumption" || one.outcome !== false) stack.push(...[...one.children].reverse());
-  }
-  return [...seen];
+/** The parts of a node, but nothing below a presumption that is not this exporter's. */
+function below(one) {
+  return one.rule?.step === "presumption" && one.outcome === false ? [] : one.children;
 }
 
 /** Whether a requirement could be this exporter's: a letter to another firm tests nothing. */

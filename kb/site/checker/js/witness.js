@@ -101,15 +101,15 @@ function ofRule(one) {
   return [inner];
 }
 
-/** Every node of the witnesses of the roots, or with `every` of the whole proof, once, parents first. */
-export function walk(roots, every = false) {
+/** Every node of the witnesses of the roots, once, parents first; or of all that `below` leads to from them. */
+export function walk(roots, below = witness) {
   const seen = new Set();
   const stack = [...roots].reverse();
   while (stack.length) {
     const one = stack.pop();
     if (seen.has(one)) continue;
     seen.add(one);
-    stack.push(...[...(every ? one.children : witness(one))].reverse());
+    stack.push(...[...below(one)].reverse());
   }
   return [...seen];
 }
