@@ -93,10 +93,9 @@ def _found(folder: str, today: str, use_cache: bool, told: Callable[[int, int], 
 
 def _beside(folder: str) -> str:
     """What checks read beside the data: the README and the proposals, by size and time."""
-    from kb.store.cache import stamp_of
-    from kb.store.proposals import FOLDER
+    from kb.store.cache import PROPOSALS_FOLDER, stamp_of
 
-    proposals = os.path.join(folder, FOLDER)
+    proposals = os.path.join(folder, PROPOSALS_FOLDER)
     laid_over = stamp_of(proposals) if os.path.isdir(proposals) else []
     try:
         status = os.stat(os.path.join(folder, os.pardir, "README.md"))

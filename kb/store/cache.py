@@ -14,6 +14,9 @@ FORMAT = "kb.cache/1"
 RACY_NANOSECONDS = 2_000_000_000
 """A file changed within this of the cache's writing could change again unseen by its time stamp."""
 
+PROPOSALS_FOLDER = "proposals"
+"""The folder below the data whose records are no law and are not loaded with it."""
+
 Stamp = list[list[Any]]
 
 
@@ -33,7 +36,7 @@ def stamp_of(folder: str) -> Stamp:
                 if name[0] == ".":
                     continue
                 if item.is_dir(follow_symlinks=False):
-                    if below or name != "proposals":
+                    if below or name != PROPOSALS_FOLDER:
                         stack.append((item.path, f"{below}{name}/"))
                 elif name.endswith((".yaml", ".yml")):
                     status = item.stat() if item.is_file() else None

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from kb.records.base import Model
 from kb.records.fields import within
 from kb.records.kinds import COVERAGE_FILE, COVERAGE_MODEL, KINDS, Kind
-from kb.store.cache import stamp_of
+from kb.store.cache import PROPOSALS_FOLDER, stamp_of
 from kb.store.problems import DataError, Problem
 from kb.store.shape import SHAPE_FILE, shape_of
 from kb.store.validation import said
@@ -98,7 +98,7 @@ Overlay = Mapping[str, bytes | None]
 """Files laid over a data folder without touching it: by their path in it what they hold, None for one that is gone."""
 
 
-PROPOSALS = "proposals/"
+PROPOSALS = f"{PROPOSALS_FOLDER}/"
 """Below it lies what is no law; an edit may change that too, and it is not loaded."""
 
 

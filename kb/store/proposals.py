@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 from kb.records.law_constants import LAYERS
 from kb.records.proposal import Change, Proposal
-from kb.store.cache import stamp_of
+from kb.store.cache import PROPOSALS_FOLDER, stamp_of
 from kb.store.load import Entry, Overlay, data_files, read_record
 from kb.store.problems import DataError, Problem, UseError
 from kb.store.yamltext import Path, read_yaml
 
-FOLDER, FILE = "proposals", "proposal.yaml"
+FOLDER, FILE = PROPOSALS_FOLDER, "proposal.yaml"
 NOTHING: Overlay = MappingProxyType({})
 
 

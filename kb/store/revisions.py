@@ -5,7 +5,7 @@ import subprocess
 import tarfile
 from typing import NamedTuple
 
-from kb.store.cache import stamp_of
+from kb.store.cache import PROPOSALS_FOLDER, stamp_of
 from kb.store.load import Overlay
 from kb.store.problems import UseError
 
@@ -53,7 +53,7 @@ def _files(archive: bytes) -> dict[str, bytes]:
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         for member in tar:
             steps = member.name.split("/")
-            if not member.isfile() or not member.name.endswith((".yaml", ".yml")) or steps[0] == "proposals":
+            if not member.isfile() or not member.name.endswith((".yaml", ".yml")) or steps[0] == PROPOSALS_FOLDER:
                 continue
             content = tar.extractfile(member)
             if content is not None and not any(step.startswith(".") for step in steps):

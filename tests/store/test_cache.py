@@ -122,3 +122,21 @@ def test_only_networkx_and_pydantic_free_modules_start_a_question():
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
     second = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert second.stderr.strip() == "[]"
+
+
+def test_validating_what_was_found_sound_starts_as_light(data, tmp_path, monkeypatch):
+    """With proposals beside the law, which are looked at and not loaded while nothing changed."""
+    proposal = data / "proposals" / "what-if" / "proposal.yaml"
+    proposal.parent.mkdir(parents=True)
+    words = "{text: Something else., grade: primary}"
+    proposal.write_text(f"title: What if\nwould: {words}\nstatus: {words}\n")
+    for file in data.rglob("*.yaml"):
+        os.utime(file, (1, 1))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    code = (
+        f"import sys; from kb.cli import main; main(['validate', '--quiet', '--data', {str(data)!r}]);"
+        "print([name for name in ('pydantic', 'networkx', 'yaml') if name in sys.modules], file=sys.stderr)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+    second = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert second.stderr.strip() == "[]"
