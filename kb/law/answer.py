@@ -13,7 +13,7 @@ from kb.law.family import merge
 from kb.law.headline import headline, headline_of_family
 from kb.law.margins import lead, margins, measures_dict, tested
 from kb.law.missing import cells_dict, missing_dict
-from kb.law.parties import Parties
+from kb.law.parties import Named, Parties, change_days
 from kb.law.proof import proof_dict
 from kb.law.provenance import Trail
 from kb.law.query import HOME, Query, situation_of
@@ -65,6 +65,14 @@ class Judge:
     def situation(self, query: Query, subject: Subject) -> Situation:
         """The facts of a query for one subject, stated or assumed."""
         return situation_of(query, subject, self.statutes.section, self._places, self._parties)
+
+    def party(self, name: str) -> Named:
+        """What is on record for a party's name, nothing being assumed of one that resembles another."""
+        return self._parties.named(name, False)
+
+    def party_days(self, layer: Layer) -> set[str]:
+        """Every day on which any party's stay on a list begins or ends in a layer."""
+        return change_days((self._parties.named(record, False) for record in self._parties.records()), layer)
 
     def answer(self, query: Query, subjects: list[Subject], detail: str, data: dict[str, Any]) -> dict[str, Any]:
         """The answer as plain data, `detail` being summary, standard or full.

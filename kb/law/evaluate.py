@@ -205,12 +205,17 @@ def _eccn(node: c.Eccn, case: Case, ic: int | None) -> Node:
     with a .z paragraph says which entry it is; whether it is that paragraph is for the numbers to say.
     """
     children = tuple(evaluate_rule(name, case) for eccn in node.eccns for name in case.law.by_eccn.get(eccn, ()))
-    outcome = _any(children)
-    declared = case.situation.declared_eccn
-    if declared is not None:
-        known = declared in node.eccns or case.situation.facts.get("base_entry") in (None, "none") or ".z" in declared
-        outcome = _with_declared(node.eccns, declared, outcome) if known else outcome
-    return Node(node, outcome, children, declared)
+    outcome = declared_with(node.eccns, case.situation, _any(children))
+    return Node(node, outcome, children, case.situation.declared_eccn)
+
+
+def declared_with(eccns: tuple[str, ...], situation: Situation, by_numbers: Truth) -> Truth:
+    """Whether one of some control numbers describes the item, by the numbers and by what is declared."""
+    declared = situation.declared_eccn
+    if declared is None:
+        return by_numbers
+    known = declared in eccns or situation.facts.get("base_entry") in (None, "none") or ".z" in declared
+    return _with_declared(eccns, declared, by_numbers) if known else by_numbers
 
 
 def _with_declared(eccns: tuple[str, ...], declared: str, by_numbers: Truth) -> Truth:

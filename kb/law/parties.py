@@ -77,6 +77,10 @@ class Parties:
             found = self._found[name, strict] = self._named(name, strict)
         return found
 
+    def records(self) -> list[str]:
+        """Ids of the parties on record."""
+        return list(self._sections["parties"]["records"])
+
     def _named(self, name: str, strict: bool) -> Named:
         keys, records = self._sections["parties"]["keys"], self._sections["parties"]["records"]
         ids = tuple(keys.get(key_of(name)) or keys.get(firm_key(name)) or ())

@@ -33,16 +33,21 @@ class Subjects:
         return f"spec/{record}" in self._sections or f"computer/{record}" in self._sections
 
     def ids(self, name: str) -> list[str]:
-        """Ids of the chips and computers that a name means."""
-        if name in self:
-            return [name]
-        names = self._sections["names"]
-        found = names["keys"].get(key_of(name)) or self._without_vendor(key_of(name))
+        """Ids of the chips and computers that a name means. Raises UseError, as `named` does."""
+        found = self.meant(name)
         if found:
-            return list(found)
+            return found
+        names = self._sections["names"]
         near = nearest(name, names["shown"])
         tip = f"did you mean {', '.join(map(repr, near))}?" if near else "`kb list chip` lists all"
         raise UseError(f"no chip or computer is called {name!r}; {tip}")
+
+    def meant(self, name: str) -> list[str]:
+        """Ids of the chips and computers that a name means; empty where nothing has the name."""
+        if name in self:
+            return [name]
+        key = key_of(name)
+        return list(self._sections["names"]["keys"].get(key) or self._without_vendor(key))
 
     def _without_vendor(self, key: str) -> list[str]:
         """Names typed with the maker's name before an alias that has none."""
@@ -92,8 +97,8 @@ class Subjects:
 
         Raises UseError where stated figures contradict each other or a contained chip is unknown.
         """
-        vendor = self._vendor(spec["vendor"])
-        base_entry = self._base_entry(base_entry)
+        vendor = self.vendor(spec["vendor"])
+        base_entry = self.base_entry(base_entry)
         if spec["kind"] != "computer":
             try:
                 ic = ic_from(None, {**spec, "vendor": vendor})
@@ -110,7 +115,7 @@ class Subjects:
             ics.append(self.ic(found[0]))
         return Subject(None, spec["name"], vendor, "computer", None, tuple(ics), base_entry)
 
-    def _base_entry(self, stated: str | None) -> str | None:
+    def base_entry(self, stated: str | None) -> str | None:
         """The entry that describes the item itself, without its paragraph."""
         if stated is None:
             return None
@@ -120,7 +125,7 @@ class Subjects:
             raise UseError(f"item.base_entry: expected one of {', '.join(known)}, found {stated!r}")
         return entry
 
-    def _vendor(self, name: str | None) -> str | None:
+    def vendor(self, name: str | None) -> str | None:
         """The vendor's id where it is one on record, else the name as given."""
         if name is None:
             return None

@@ -97,16 +97,24 @@ def _of_node(node: Node, section: dict[str, Any], thresholds: Any) -> Warned:
 
 
 def _declared(one: "Answered") -> Warned:
+    text = contradiction(one)
+    if text is not None:
+        yield "declared_eccn_contradicts", text
+
+
+def contradiction(one: "Answered") -> str | None:
+    """How the control number that is declared and the numbers differ; None where they do not."""
     declared = one.query.declared_eccn
     if declared is None:
-        return
+        return None
     eccn, described = one.solution.eccn, one.solution.described
     contradicts = described is not None and described != _describes(declared, one)
     if eccn is not None and not contradicts:
         contradicts = declared != eccn and not eccn.startswith(declared + ".") and not declared.startswith(eccn)
     if contradicts:
         gives = eccn or f"{'an entry' if described else 'none'} of 3A090 or 4A090"
-        yield "declared_eccn_contradicts", f"the numbers give {gives}, the declared control number is {declared}"
+        return f"the numbers give {gives}, the declared control number is {declared}"
+    return None
 
 
 def _describes(declared: str, one: "Answered") -> bool:

@@ -1,0 +1,44 @@
+"""What DuckDB and Spark write differently. Everything else is one text for both."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Dialect(NamedTuple):
+    """How an engine spells names, texts, patterns, wide whole numbers and rows in a row."""
+
+    quote: str
+    text: str
+    matches: str
+    wide: str
+    struct: str
+    hint: str
+
+    def name(self, column: str) -> str:
+        """A column's name, quoted."""
+        return self.quote + column.replace(self.quote, self.quote * 2) + self.quote
+
+    def like(self, value: str, pattern: str) -> str:
+        """Whether the whole of a text matches a regular expression."""
+        return self.matches.format(value, "'" + pattern + "'")
+
+    def as_text(self, value: str) -> str:
+        """A value as text."""
+        return f"CAST({value} AS {self.text})"
+
+    def as_wide(self, value: str) -> str:
+        """A whole number of up to 38 digits."""
+        return f"CAST({value} AS {self.wide})"
+
+    def row(self, columns: Sequence[str]) -> str:
+        """Several columns as one value."""
+        return self.struct.format(", ".join(columns))
+
+
+DUCKDB = Dialect('"', "VARCHAR", "regexp_full_match({}, {})", "HUGEINT", "row({})", "")
+SPARK = Dialect("`", "STRING", "({} RLIKE r{})", "DECIMAL(38, 0)", "struct({})", "/*+ BROADCAST(answer_of, answers) */ ")
+
+
+def literal(text: str) -> str:
+    """A text in quotes."""
+    return "'" + text.replace("'", "''") + "'"

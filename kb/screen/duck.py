@@ -1,0 +1,66 @@
+"""DuckDB as the engine: embedded, on files of any size, with memory that does not grow with them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from kb.screen.dialects import DUCKDB, Dialect
+from kb.screen.table import Kind
+
+BATCH = 100_000
+EXACT = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "DECIMAL")
+
+
+class Duck:
+    """A DuckDB connection over one source, which is an expression to stand after FROM."""
+
+    dialect: Dialect = DUCKDB
+
+    def __init__(self, source: str, connection: duckdb.DuckDBPyConnection | None = None) -> None:
+        self.connection = connection or duckdb.connect()
+        self._source = source
+        self._columns: dict[str, Kind] | None = None
+
+    def columns(self) -> dict[str, Kind]:
+        """The columns of the source, and how each is held."""
+        if self._columns is None:
+            rows = self.connection.execute(f"DESCRIBE SELECT * FROM {self._source}").fetchall()
+            self._columns = {name: kind_of(type_) for name, type_, *_ in rows}
+        return self._columns
+
+    def relation(self) -> str:
+        """The source, to stand after FROM."""
+        return self._source
+
+    def row_number(self) -> str:
+        """Rows are numbered from 1 in the order of the source."""
+        return "row_number() OVER ()"
+
+    def distinct(self, column: str) -> Iterator[pa.Array]:
+        """The distinct values of a column, in batches."""
+        for batch in self.batches(f"SELECT DISTINCT {column} FROM {self._source}"):
+            yield batch.column(0)
+
+    def lookup(self, name: str, columns: Mapping[str, pa.Array]) -> None:
+        """Make a small table known by a name."""
+        self.connection.register(f"{name}_arrow", pa.table(dict(columns)))
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {name}_arrow")
+        self.connection.unregister(f"{name}_arrow")
+
+    def batches(self, sql: str) -> Iterator[pa.RecordBatch]:
+        """The rows of a query, in batches."""
+        yield from self.connection.sql(sql).to_arrow_reader(BATCH)
+
+
+def kind_of(type_: str) -> Kind:
+    """How a column of a DuckDB type is held."""
+    name = type_.upper()
+    if name == "DOUBLE":
+        return "double"
+    if name in ("FLOAT", "REAL"):
+        return "single"
+    if name.startswith(EXACT):
+        return "exact"
+    return "text" if name == "VARCHAR" else "other"

@@ -1,0 +1,258 @@
+"""Numbers of a row in SQL: read and checked as the query's own are, and told apart by limits alone.
+
+Every number becomes a whole count of ten-thousandths or a double that stands for one, so that no two sides
+of a limit are confused; density is never divided to be compared (`kb.truth.decimals`).
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from kb.screen.dialects import Dialect, literal
+from kb.screen.edges import Edges
+from kb.screen.fields import QUANTITIES, WHOLE
+from kb.measures.compute import TOLERANCE
+from kb.truth.decimals import LARGEST, PLACES, SCALE
+
+MOST_TRANSISTORS = 10**14
+PER_TEN_THOUSANDTH_BILLION = 10**9 // SCALE
+PLAIN = r"\s*[+]?([0-9]{1,12}([.][0-9]{0,4}0*)?|[.][0-9]{1,4}0*)\s*"
+POWERS = r"\s*[+]?[0-9]{1,5}([.][0-9]{0,8})?[eE][+-]?[0-9]{1,2}\s*"
+"""Texts that a double holds exactly enough: more digits could turn a number below a limit into the limit."""
+
+Kind = str
+"""How a column holds numbers: `double`, `single`, `exact` (whole or decimal) or `text`."""
+
+
+class Part(NamedTuple):
+    """One digit of a key: an expression that gives 0 to `size - 1`, and 0 where nothing is known."""
+
+    name: str
+    sql: str
+    size: int
+
+
+class Numbers(NamedTuple):
+    """The numbers of a table in SQL.
+
+    values
+        Expressions over the source's columns, by the name of the value they give.
+    derived
+        Expressions over those values.
+    faults
+        For each column an expression that is true where it cannot be read, and what is said then.
+    parts
+        The digits of the key over values and derived.
+    """
+
+    values: dict[str, str]
+    derived: dict[str, str]
+    faults: list[tuple[str, str]]
+    parts: list[Part]
+
+
+def numbers_of(columns: Mapping[str, tuple[str, Kind]], edges: Edges, dialect: Dialect) -> Numbers:
+    """The numbers of a table whose `columns` hold fields: by field the quoted column and its kind."""
+    found = Numbers({}, {}, [], [])
+    ranged = set()
+    for one in QUANTITIES:
+        ends = [(end, columns.get(f"{one.column}_{end}")) for end in ("low", "high")]
+        point = columns.get(one.column)
+        if point is None and not any(column for _, column in ends):
+            continue
+        given = [(one.column, point), *((f"{one.column}_{end}", column) for end, column in ends)]
+        read = {name: _read(found, name, column, one.column, dialect) for name, column in given if column}
+        for end in ("low", "high"):
+            both = [read[name] for name in (one.column, f"{one.column}_{end}") if name in read]
+            found.derived[f"{one.short}_{end}"] = _first(both)
+        own_low = found.derived[f"{one.short}_low"]
+        if any(column for _, column in ends):
+            ranged.add(one.short)
+            if one.short == "a":  # at most 600 mm² does not mean that there is none
+                found.derived["a_low"] = f"CASE WHEN {_first(both)} = 0 THEN {own_low} ELSE NULLIF({own_low}, 0) END"
+            found.faults.append(_upside_down(one.column, one.short))
+    _parts(found, edges, ranged, dialect)
+    return found
+
+
+def _first(values: list[str]) -> str:
+    if not values:
+        return "CAST(NULL AS DOUBLE)"
+    return values[0] if len(values) == 1 else f"COALESCE({', '.join(values)})"
+
+
+def _read(found: Numbers, field: str, column: tuple[str, Kind], quantity: str, dialect: Dialect) -> str:
+    """Read a column of numbers; what cannot be read is a fault of the row."""
+    quoted, kind = column
+    name = f"n_{field}"
+    found.values[name] = _value(quoted, kind, dialect)
+    largest, what = LARGEST, f"a number of at least 0 and at most {LARGEST:,} with at most {PLACES} decimal places"
+    fault = f"NOT ({name} >= 0 AND {name} <= {largest}e0 AND ROUND({name} * {SCALE}) / {SCALE} = {name})"
+    if quantity == "transistor_count":
+        fault, what = f"NOT ({name} >= 0 AND {name} <= {MOST_TRANSISTORS}e0)", "a count of transistors"
+    if kind == "text":
+        shown = f"{quoted} IS NOT NULL AND TRIM({quoted}) <> ''"
+        fault = f"({shown} AND ({name} IS NULL OR {fault}))"
+    else:
+        fault = f"({name} IS NOT NULL AND {fault})"
+    said = f"{literal(f'{field}: expected {what}, found ')} || {dialect.as_text(quoted)}"
+    found.faults.append((fault, said))
+    return name
+
+
+def _value(quoted: str, kind: Kind, dialect: Dialect) -> str:
+    if kind == "double":
+        return quoted
+    if kind == "single":  # a number of seven digits is meant as it is written, not as a double holds it
+        return f"CAST({dialect.as_text(quoted)} AS DOUBLE)"
+    if kind == "exact":
+        return f"CAST({quoted} AS DOUBLE)"
+    fits = f"{dialect.like(quoted, PLAIN)} OR {dialect.like(quoted, POWERS)}"
+    return f"CASE WHEN {fits} THEN TRY_CAST(TRIM({quoted}) AS DOUBLE) END"
+
+
+def _upside_down(column: str, short: str) -> tuple[str, str]:
+    low, high = f"{short}_low", f"{short}_high"
+    return f"COALESCE({low} > {high}, FALSE)", literal(f"{column}: its low end is above its high end")
+
+
+def _parts(found: Numbers, edges: Edges, ranged: set[str], dialect: Dialect) -> None:
+    """The digits of the key: on which side of which limits each number lies."""
+    present = {name[0] for name in found.derived}
+    density = _stated_density(found, present, ranged, dialect) if "d" in present else None
+    for one in QUANTITIES:
+        short = one.short
+        if short in present and short != "d":
+            column = _whole_billions if short == "c" else _as_is
+            _sides(found, short, column, edges.of[short], short in ranged)
+    if "t" in ranged:
+        found.parts.append(Part("t_point", "CASE WHEN t_low = t_high THEN 1 ELSE 0 END", 2))
+    _density(found, edges, present, ranged, density, dialect)
+    _sum(found, edges, present, ranged)
+
+
+def _as_is(name: str) -> str:
+    return name
+
+
+def _whole_billions(name: str) -> str:
+    """A count of transistors in the unit of its limits, as the program rounds it down."""
+    return f"FLOOR({name} / {PER_TEN_THOUSANDTH_BILLION}e0) / {SCALE}e0"
+
+
+def _sides(found: Numbers, short: str, column: object, edges: tuple[int, ...], ranged: bool) -> None:
+    convert = column if callable(column) else _as_is
+    for end in ("low", "high") if ranged else ("low",):
+        expression = found.derived[f"{short}_{end}"] if short == "c" else f"{short}_{end}"
+        found.parts.append(_side(f"{short}_{end}", convert(expression), [double(edge) for edge in edges]))
+
+
+def double(scaled: int) -> str:
+    """A scaled number as a double, which no other number of four places shares."""
+    return f"{scaled / SCALE!r}" if "e" in f"{scaled / SCALE!r}" else f"{scaled / SCALE!r}e0"
+
+
+def _side(name: str, value: str, edges: Iterable[str], bottom: str = "1") -> Part:
+    """In which interval a value lies: 0 where it is not known, else one more than the interval's number."""
+    listed = list(edges)
+    steps = " + ".join(f"CAST({value} >= {edge} AS INT) + CAST({value} > {edge} AS INT)" for edge in listed)
+    return Part(name, f"COALESCE({bottom} + {steps}, 0)", 2 * len(listed) + 2)
+
+
+def _scaled(name: str) -> str:
+    return f"CAST(ROUND({name} * {SCALE}) AS BIGINT)"
+
+
+def _stated_density(found: Numbers, present: set[str], ranged: set[str], dialect: Dialect) -> str:
+    """Whether a row states a density. With an area it gives the TPP where none is stated, else may contradict it.
+
+    As `kb.measures.compute` has it: rounded down to a ten-thousandth, with its tolerance.
+    """
+    if "a" in present:
+        own = {end: found.derived.pop(f"t_{end}", "CAST(NULL AS DOUBLE)") for end in ("low", "high")}
+        both = "((d_low IS NOT NULL OR d_high IS NOT NULL) AND (a_low IS NOT NULL OR a_high IS NOT NULL))"
+        silent = "(own_t_low IS NULL AND own_t_high IS NULL)"
+        for end, expression in own.items():
+            found.derived[f"own_t_{end}"] = expression
+            found.derived[f"product_{end}"] = _product(f"d_{end}", f"a_{end}", dialect)
+        found.derived["loose"] = "CASE WHEN d_low = d_high AND a_low = a_high THEN 0 ELSE 1 END"
+        for end, more in (("low", ""), ("high", " + loose")):
+            value = f"(product_{end}{more}) / {SCALE}e0"
+            found.derived[f"t_{end}"] = f"CASE WHEN {both} AND {silent} THEN {value} ELSE own_t_{end} END"
+        if present & {"t"}:
+            found.faults.append((_contradicts(), literal(CONTRADICTS)))
+        elif ranged & {"d", "a"}:
+            ranged.add("t")
+        present.add("t")
+        if ranged & {"d", "a"}:
+            ranged.add("t")
+    return "(d_low IS NOT NULL OR d_high IS NOT NULL)"
+
+
+CONTRADICTS = "the item contradicts itself: total processing performance is not density × applicable die area"
+
+
+def _product(density: str, area: str, dialect: Dialect) -> str:
+    """Density times area in ten-thousandths, rounded down, exactly."""
+    whole = f"{dialect.as_wide(_scaled(density))} * {dialect.as_wide(_scaled(area))}"
+    return f"ROUND(CAST(({whole}) - ({whole}) % {SCALE} AS DOUBLE) / {SCALE}e0)"
+
+
+def _contradicts() -> str:
+    low = f"GREATEST(COALESCE(own_t_low, 0e0) * {SCALE}, COALESCE(product_low, 0e0))"
+    high = f"LEAST(own_t_high * {SCALE}, product_high + 1)"  # the least of what is known
+    return f"COALESCE((own_t_low IS NOT NULL OR own_t_high IS NOT NULL) AND {low} * {TOLERANCE} > {high} * {TOLERANCE + 1}, FALSE)"
+
+
+def _density(
+    found: Numbers, edges: Edges, present: set[str], ranged: set[str], stated: str | None, dialect: Dialect
+) -> None:
+    """The side of each density limit, by TPP and area where no density is stated."""
+    limits = edges.of["d"]
+    ends = {"low": ("t_low", "a_high"), "high": ("t_high", "a_low")}
+    spread = bool({"t", "a", "d"} & ranged)
+    quotient = {"t", "a"} <= present
+    for end in ("low", "high") if spread else ("low",):
+        top, bottom = ends[end]
+        computed = None
+        if quotient:
+            found.derived[f"s{top}"], found.derived[f"s{bottom}"] = _scaled(top), _scaled(bottom)
+            pairs = [(f"s{top} * {SCALE}", f"{limit} * s{bottom}") for limit in limits]
+            if max(limits) * LARGEST * SCALE >= 2**62:
+                pairs = [(dialect.as_wide(left), dialect.as_wide(right)) for left, right in pairs]
+            steps = " + ".join(f"CAST({left} >= {right} AS INT) + CAST({left} > {right} AS INT)" for left, right in pairs)
+            computed = f"CASE WHEN s{bottom} > 0 THEN COALESCE(1 + {steps}, 0) ELSE 0 END"
+        own = _side("", f"d_{end}", [double(limit) for limit in limits]).sql if stated else None
+        sql = f"CASE WHEN {stated} THEN {own} ELSE {computed or 0} END" if stated else computed
+        if sql is not None:
+            found.parts.append(Part(f"d_{end}", sql, 2 * len(limits) + 2))
+    if stated:
+        found.parts.append(Part("d_stated", f"CASE WHEN {stated} THEN 1 ELSE 0 END", 2))
+    if "a" in present and edges.quotients:
+        _area_beside_open_tpp(found, edges, present, "a" in ranged)
+
+
+def _area_beside_open_tpp(found: Numbers, edges: Edges, present: set[str], ranged: bool) -> None:
+    """Where TPP is open, the TPP at which the area would move the density past a limit matters."""
+    open_tpp = "(t_low IS NULL OR t_high IS NULL OR t_low < t_high)" if "t" in present else "TRUE"
+    for end in ("low", "high") if ranged else ("low",):
+        name = f"sa_{end}"
+        found.derived.setdefault(name, _scaled(f"a_{end}"))
+        steps = " + ".join(
+            f"CAST({name} * {bottom} >= {top * SCALE} AS INT) + CAST({name} * {bottom} > {top * SCALE} AS INT)"
+            for top, bottom in edges.quotients
+        )
+        sql = f"CASE WHEN {open_tpp} THEN COALESCE(1 + {steps}, 0) ELSE 0 END"
+        found.parts.append(Part(f"x_{end}", sql, 2 * len(edges.quotients) + 2))
+
+
+def _sum(found: Numbers, edges: Edges, present: set[str], ranged: set[str]) -> None:
+    """Memory bandwidth and interconnect together: at least what is known of the one, where the other is not."""
+    if not {"m", "l"} & present:
+        return
+    for end in ("low", "high"):
+        known = [f"{short}_{end}" if short in present else "NULL" for short in ("m", "l")]
+        if end == "low":
+            known = [f"COALESCE({one}, 0e0)" for one in known]
+        value = " + ".join(f"CAST(ROUND({one} * {SCALE}) AS BIGINT)" for one in known)
+        found.derived[f"s_{end}"] = value
+        found.parts.append(_side(f"s_{end}", f"s_{end}", [str(edge) for edge in edges.of["s"]]))
