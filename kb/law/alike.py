@@ -71,7 +71,7 @@ class Reach(NamedTuple):
 def reach(law: Law, names: Iterable[str]) -> Reach:
     """What rules of a day ask, with all that they rest on and all that overrides them."""
     rules: dict[str, tuple[str, int, bool]] = {}
-    leaves: dict[c.Condition, None] = {}
+    leaves: dict[tuple[type, c.Condition], None] = {}  # of two kinds with the same content: equal as tuples
     pending = list(names)
     while pending:
         name = pending.pop()
@@ -86,8 +86,8 @@ def reach(law: Law, names: Iterable[str]) -> Reach:
             elif isinstance(leaf, c.Eccn):
                 pending += (other for eccn in leaf.eccns for other in law.by_eccn.get(eccn, ()))
             else:
-                leaves[leaf] = None
-    return Reach(tuple(sorted(rules.values())), tuple(sorted(leaves, key=repr)))
+                leaves[type(leaf), leaf] = None
+    return Reach(tuple(sorted(rules.values())), tuple(sorted((leaf for _, leaf in leaves), key=repr)))
 
 
 def seen_of_place(reached: Reach, code: str, law: Law) -> Seen:
@@ -102,8 +102,9 @@ class Crowd:
     """Circuits of which some leaves see the same stand behind the first of them, by its index."""
 
     def __init__(self, items: Iterable[Shown], leaves: Iterable[c.Condition], limits: Mapping[str, Threshold]) -> None:
-        self._column = {leaf: index for index, leaf in enumerate(filter(_of_item, dict.fromkeys(leaves)))}
-        eyes = [(SEES[type(leaf)], leaf) for leaf in self._column]
+        kinds = dict.fromkeys((type(leaf), leaf) for leaf in leaves if _of_item(leaf))
+        self._column = {key: index for index, key in enumerate(kinds)}
+        eyes = [(SEES[kind], leaf) for kind, leaf in self._column]
         self._first: dict[tuple[Seen, tuple[Statement, ...]], int] = {}
         for index, item in enumerate(items):
             seen = tuple(sees(leaf, item, limits) for sees, leaf in eyes)
@@ -114,7 +115,7 @@ class Crowd:
         """What is seen of the circuits on a day, each once, with the first of which it is."""
         found = self._by_leaves.get(reached.leaves)
         if found is None:
-            columns = [self._column[leaf] for leaf in reached.leaves if _of_item(leaf)]
+            columns = [self._column[type(leaf), leaf] for leaf in reached.leaves if _of_item(leaf)]
             found = self._by_leaves[reached.leaves] = {}
             for (seen, statements), index in self._first.items():
                 found.setdefault((tuple(seen[column] for column in columns), statements), index)

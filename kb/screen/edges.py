@@ -1,8 +1,8 @@
 """The limits at which numbers of a table are told apart, as whole counts of ten-thousandths.
 
-A number lies below, at or above each limit; `2 i` is the interval below the i-th limit, `2 i + 1` the limit
-itself. Beside the limits of the thresholds, a quantity that others are derived from is cut where it moves
-those to the other side of theirs, so that two numbers of one interval leave the same cases open.
+A number passes some of the limits, in order; how many is its interval. Where a quantity is open, another that
+bounds it with it is told apart at more limits: those at which it moves the open one to the other side of its
+own. So two numbers of one interval leave the same cases open.
 """
 
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kb.law.day import Threshold
 from kb.screen.fields import OPERAND_BITS
+from kb.truth.regions import Edge
 
 TPP, DENSITY, AREA = "total_processing_performance", "performance_density", "applicable_die_area"
 DRAM, LINKS, SUM = "dram_bandwidth", "interconnect", "bandwidth_and_interconnect"
@@ -22,33 +23,44 @@ QUANTITY_OF = {
 
 
 class Edges(NamedTuple):
-    """Sorted limits by quantity; and the quotients `top / bottom` at which an area moves a density."""
+    """Limits in ascending order, by quantity; a limit that `>=` or `<` names comes before one that `>` or `<=` does.
 
-    of: dict[str, tuple[int, ...]]
+    quotients
+        `top / bottom` at which an area beside an open TPP moves the density past a limit.
+    differences
+        By quantity, `m` or `l`, where it moves the sum past a limit beside the other, which is open.
+    """
+
+    of: dict[str, tuple[Edge, ...]]
     quotients: tuple[tuple[int, int], ...]
+    differences: dict[str, tuple[int, ...]]
 
 
 def edges_of(thresholds: Iterable[Threshold]) -> Edges:
-    """The edges for some thresholds. Zero is always one: nothing at all is unlike any amount."""
-    found: dict[str, set[int]] = {short: {0} for short in QUANTITY_OF.values()}
+    """The edges for some thresholds. Nothing at all is always unlike any amount."""
+    found: dict[str, set[Edge]] = {short: {(0, False)} for short in QUANTITY_OF.values()}
     for one in thresholds:
         if one.measure == OPERATIONS:
-            found["t"] |= {one.limit, least_of_operations(one)}
-        elif one.measure == PRODUCT:
-            found["t"].add(one.limit)
+            found["t"] |= {one.edge, least_of_operations(one)}
         else:
-            found[QUANTITY_OF[one.measure]].add(one.limit)
-    links, dram = set(found["l"]), set(found["m"])
-    found["m"] |= {total - other for total in found["s"] for other in links if total > other}
-    found["l"] |= {total - other for total in found["s"] for other in dram if total > other}
-    quotients = {(top, density) for top in found["t"] for density in found["d"] if top and density}
-    return Edges({name: tuple(sorted(one)) for name, one in found.items()}, _ascending(quotients))
+            found["t" if one.measure == PRODUCT else QUANTITY_OF[one.measure]].add(one.edge)
+    limits = {name: {int(limit) for limit, _ in edges} for name, edges in found.items()}
+    quotients = {(top, density) for top in limits["t"] for density in limits["d"] if top and density}
+    differences = {
+        name: tuple(sorted({total - one for total in limits["s"] for one in limits[other] if total > one}))
+        for name, other in (("m", "l"), ("l", "m"))
+    }
+    return Edges({name: _sorted(edges) for name, edges in found.items()}, _ascending(quotients), differences)
 
 
-def least_of_operations(threshold: Threshold) -> int:
-    """The TPP from which on operations a second are at or past a limit even at the longest operand."""
-    past = threshold.operator in (">", "<=")
-    return (threshold.limit + past) * OPERAND_BITS
+def _sorted(edges: set[Edge]) -> tuple[Edge, ...]:
+    return tuple(sorted(edges, key=lambda edge: (edge[0], not edge[1])))
+
+
+def least_of_operations(threshold: Threshold) -> Edge:
+    """The TPP from which on operations a second are past a limit even at the longest operand."""
+    limit, at_it = threshold.limit, threshold.edge[1]
+    return (limit if at_it else limit + 1) * OPERAND_BITS, True
 
 
 def _ascending(quotients: set[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

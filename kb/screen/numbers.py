@@ -12,6 +12,7 @@ from kb.screen.edges import Edges
 from kb.screen.fields import QUANTITIES, WHOLE
 from kb.measures.compute import TOLERANCE
 from kb.truth.decimals import LARGEST, PLACES, SCALE
+from kb.truth.regions import Edge
 
 MOST_TRANSISTORS = 10**14
 PER_TEN_THOUSANDTH_BILLION = 10**9 // SCALE
@@ -139,23 +140,37 @@ def _whole_billions(name: str) -> str:
     return f"FLOOR({name} / {PER_TEN_THOUSANDTH_BILLION}e0) / {SCALE}e0"
 
 
-def _sides(found: Numbers, short: str, column: object, edges: tuple[int, ...], ranged: bool) -> None:
+def _sides(found: Numbers, short: str, column: object, edges: tuple[Edge, ...], ranged: bool) -> None:
     convert = column if callable(column) else _as_is
     for end in ("low", "high") if ranged else ("low",):
         expression = found.derived[f"{short}_{end}"] if short == "c" else f"{short}_{end}"
-        found.parts.append(_side(f"{short}_{end}", convert(expression), [double(edge) for edge in edges]))
+        found.parts.append(_side(f"{short}_{end}", convert(expression), _doubles(edges)))
+
+
+def _doubles(edges: Iterable[Edge]) -> list[tuple[str, bool]]:
+    return [(double(int(limit)), at_it) for limit, at_it in edges]
 
 
 def double(scaled: int) -> str:
     """A scaled number as a double, which no other number of four places shares."""
-    return f"{scaled / SCALE!r}" if "e" in f"{scaled / SCALE!r}" else f"{scaled / SCALE!r}e0"
+    shown = repr(scaled / SCALE)
+    return shown if "e" in shown else f"{shown}e0"
 
 
-def _side(name: str, value: str, edges: Iterable[str], bottom: str = "1") -> Part:
-    """In which interval a value lies: 0 where it is not known, else one more than the interval's number."""
+def _side(name: str, value: str, edges: Iterable[tuple[str, bool]]) -> Part:
+    """In which interval a value lies: 0 where it is not known, else one more than how many limits it passes."""
     listed = list(edges)
-    steps = " + ".join(f"CAST({value} >= {edge} AS INT) + CAST({value} > {edge} AS INT)" for edge in listed)
-    return Part(name, f"COALESCE({bottom} + {steps}, 0)", 2 * len(listed) + 2)
+    return Part(name, f"COALESCE(1 + {_passed((value, limit, at_it) for limit, at_it in listed)}, 0)", len(listed) + 2)
+
+
+def _passed(comparisons: Iterable[tuple[str, str, bool]]) -> str:
+    """How many limits are passed: reached, for one that belongs to what is above it, or else exceeded."""
+    return " + ".join(f"CAST({left} {'>=' if at_it else '>'} {right} AS INT)" for left, right, at_it in comparisons)
+
+
+def _both(limits: Iterable[int]) -> list[Edge]:
+    """Each limit as one on both of its sides."""
+    return [(limit, at_it) for limit in limits for at_it in (True, False)]
 
 
 def _scaled(name: str) -> str:
@@ -179,22 +194,25 @@ def _stated_density(found: Numbers, present: set[str], ranged: set[str], dialect
             value = f"(product_{end}{more}) / {SCALE}e0"
             found.derived[f"t_{end}"] = f"CASE WHEN {both} AND {silent} THEN {value} ELSE own_t_{end} END"
         if present & {"t"}:
-            found.faults.append((_contradicts(), literal(CONTRADICTS)))
-        elif ranged & {"d", "a"}:
-            ranged.add("t")
+            found.faults.append((_contradicts(), _contradiction(dialect)))
         present.add("t")
         if ranged & {"d", "a"}:
             ranged.add("t")
     return "(d_low IS NOT NULL OR d_high IS NOT NULL)"
 
 
-CONTRADICTS = "the item contradicts itself: total processing performance is not density × applicable die area"
-
-
 def _product(density: str, area: str, dialect: Dialect) -> str:
     """Density times area in ten-thousandths, rounded down, exactly."""
     whole = f"{dialect.as_wide(_scaled(density))} * {dialect.as_wide(_scaled(area))}"
     return f"ROUND(CAST(({whole}) - ({whole}) % {SCALE} AS DOUBLE) / {SCALE}e0)"
+
+
+def _contradiction(dialect: Dialect) -> str:
+    return (
+        "'the item contradicts itself: total processing performance is stated as ' || "
+        f"{dialect.as_text('COALESCE(own_t_low, own_t_high)')} || ' and density × applicable die area comes to ' || "
+        f"{dialect.as_text(f'COALESCE(product_low, product_high) / {SCALE}e0')} || '; correct one of them or leave one out'"
+    )
 
 
 def _contradicts() -> str:
@@ -209,40 +227,47 @@ def _density(
     """The side of each density limit, by TPP and area where no density is stated."""
     limits = edges.of["d"]
     ends = {"low": ("t_low", "a_high"), "high": ("t_high", "a_low")}
-    spread = bool({"t", "a", "d"} & ranged)
-    quotient = {"t", "a"} <= present
-    for end in ("low", "high") if spread else ("low",):
-        top, bottom = ends[end]
-        computed = None
-        if quotient:
-            found.derived[f"s{top}"], found.derived[f"s{bottom}"] = _scaled(top), _scaled(bottom)
-            pairs = [(f"s{top} * {SCALE}", f"{limit} * s{bottom}") for limit in limits]
-            if max(limits) * LARGEST * SCALE >= 2**62:
-                pairs = [(dialect.as_wide(left), dialect.as_wide(right)) for left, right in pairs]
-            steps = " + ".join(f"CAST({left} >= {right} AS INT) + CAST({left} > {right} AS INT)" for left, right in pairs)
-            computed = f"CASE WHEN s{bottom} > 0 THEN COALESCE(1 + {steps}, 0) ELSE 0 END"
-        own = _side("", f"d_{end}", [double(limit) for limit in limits]).sql if stated else None
-        sql = f"CASE WHEN {stated} THEN {own} ELSE {computed or 0} END" if stated else computed
-        if sql is not None:
-            found.parts.append(Part(f"d_{end}", sql, 2 * len(limits) + 2))
+    for end in ("low", "high") if {"t", "a", "d"} & ranged else ("low",):
+        computed = _quotient(found, *ends[end], limits, dialect) if {"t", "a"} <= present else "0"
+        if stated:
+            own = _side("", f"d_{end}", _doubles(limits)).sql
+            computed = f"CASE WHEN {stated} THEN {own} ELSE {computed} END"
+        if stated or {"t", "a"} <= present:
+            found.parts.append(Part(f"d_{end}", computed, len(limits) + 2))
     if stated:
         found.parts.append(Part("d_stated", f"CASE WHEN {stated} THEN 1 ELSE 0 END", 2))
     if "a" in present and edges.quotients:
         _area_beside_open_tpp(found, edges, present, "a" in ranged)
 
 
+def _quotient(found: Numbers, top: str, bottom: str, limits: tuple[Edge, ...], dialect: Dialect) -> str:
+    """The interval of TPP over area, without dividing."""
+    found.derived[f"s{top}"], found.derived[f"s{bottom}"] = _scaled(top), _scaled(bottom)
+    pairs = [(f"s{top} * {SCALE}", f"{limit} * s{bottom}", at_it) for limit, at_it in limits]
+    if max(limit for limit, _ in limits) * LARGEST * SCALE >= WIDEST:
+        pairs = [(dialect.as_wide(left), dialect.as_wide(right), at_it) for left, right, at_it in pairs]
+    return f"CASE WHEN s{bottom} > 0 THEN COALESCE(1 + {_passed(pairs)}, 0) ELSE 0 END"
+
+
+WIDEST = 2**62
+"""Products up to this fit whole numbers of 64 bits."""
+
+
+def _open(short: str, present: set[str]) -> str:
+    """Whether a quantity is not known to be one value."""
+    return f"({short}_low IS NULL OR {short}_high IS NULL OR {short}_low < {short}_high)" if short in present else "TRUE"
+
+
 def _area_beside_open_tpp(found: Numbers, edges: Edges, present: set[str], ranged: bool) -> None:
     """Where TPP is open, the TPP at which the area would move the density past a limit matters."""
-    open_tpp = "(t_low IS NULL OR t_high IS NULL OR t_low < t_high)" if "t" in present else "TRUE"
     for end in ("low", "high") if ranged else ("low",):
         name = f"sa_{end}"
         found.derived.setdefault(name, _scaled(f"a_{end}"))
-        steps = " + ".join(
-            f"CAST({name} * {bottom} >= {top * SCALE} AS INT) + CAST({name} * {bottom} > {top * SCALE} AS INT)"
-            for top, bottom in edges.quotients
-        )
-        sql = f"CASE WHEN {open_tpp} THEN COALESCE(1 + {steps}, 0) ELSE 0 END"
-        found.parts.append(Part(f"x_{end}", sql, 2 * len(edges.quotients) + 2))
+        pairs = [
+            (f"{name} * {bottom}", str(top * SCALE), at_it) for top, bottom in edges.quotients for at_it in (True, False)
+        ]
+        sql = f"CASE WHEN {_open('t', present)} THEN COALESCE(1 + {_passed(pairs)}, 0) ELSE 0 END"
+        found.parts.append(Part(f"x_{end}", sql, len(pairs) + 2))
 
 
 def _sum(found: Numbers, edges: Edges, present: set[str], ranged: set[str]) -> None:
@@ -253,6 +278,9 @@ def _sum(found: Numbers, edges: Edges, present: set[str], ranged: set[str]) -> N
         known = [f"{short}_{end}" if short in present else "NULL" for short in ("m", "l")]
         if end == "low":
             known = [f"COALESCE({one}, 0e0)" for one in known]
-        value = " + ".join(f"CAST(ROUND({one} * {SCALE}) AS BIGINT)" for one in known)
-        found.derived[f"s_{end}"] = value
-        found.parts.append(_side(f"s_{end}", f"s_{end}", [str(edge) for edge in edges.of["s"]]))
+        found.derived[f"s_{end}"] = " + ".join(f"CAST(ROUND({one} * {SCALE}) AS BIGINT)" for one in known)
+        found.parts.append(_side(f"s_{end}", f"s_{end}", [(str(limit), at_it) for limit, at_it in edges.of["s"]]))
+    for name, short, other in (("y", "m", "l"), ("z", "l", "m")):
+        for end in ("low", "high") if short in ranged else ("low",) if short in present else ():
+            part = _side(f"{name}_{end}", f"{short}_{end}", _doubles(_both(edges.differences[short])))
+            found.parts.append(part._replace(sql=f"CASE WHEN {_open(other, present)} THEN {part.sql} ELSE 0 END"))

@@ -96,8 +96,10 @@ def _unless_named(sql: str, named: bool) -> str:
 
 
 def _faults(words: Sequence[Word], numbers: Numbers) -> list[tuple[str, str]]:
-    found = [(f"w_{word.field} < 0", f"why_{word.field}") for word in words]
-    return found + [(fault, said) for fault, said in numbers.faults]
+    named = any(word.field == CHIP for word in words)
+    own = f"w_{CHIP} <= {UNMATCHED} AND " if named else ""
+    found = [(f"{own if word.field in ITEM_WORDS else ''}w_{word.field} < 0", f"why_{word.field}") for word in words]
+    return found + [(own + fault, said) for fault, said in numbers.faults]
 
 
 def _fault(words: Sequence[Word], numbers: Numbers) -> str:

@@ -9,13 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from kb.law.day import Law, Rule, Threshold
+from kb.law.day import Law, Threshold
 from kb.law.evaluate import declared_with, side
 from kb.law.parties import on_list
 from kb.records import conditions as c
 from kb.screen.edges import OPERATIONS, PRODUCT, QUANTITY_OF, Edges, least_of_operations
 from kb.screen.signatures import FALSE, TRUE, UNKNOWN, Signatures, Truths, Who, coded
 from kb.truth.kleene import Truth, all_of, any_of
+from kb.truth.regions import Edge
 
 TRUTHS: dict[int, Truth] = {FALSE: False, UNKNOWN: None, TRUE: True}
 
@@ -29,7 +30,7 @@ class Outcomes:
         self.table = table
         self._rules: dict[str, Truths] = {}
         self._own: dict[str, Truths] = {}
-        self._leaves: dict[c.Condition, Truths] = {}
+        self._leaves: dict[tuple[type, c.Condition], Truths] = {}
 
     def rule(self, name: str) -> Truths:
         """Whether a rule holds: by its own condition, and no rule that overrides it does."""
@@ -51,9 +52,10 @@ class Outcomes:
         """The outcomes of a condition."""
         if isinstance(node, c.AllOf | c.AnyOf | c.Not | c.RuleHolds):
             return READ[type(node)](node, self)
-        found = self._leaves.get(node)
+        key = type(node), node  # a destination and a seat in D:5 are equal as tuples
+        found = self._leaves.get(key)
         if found is None:
-            found = self._leaves[node] = READ[type(node)](node, self)
+            found = self._leaves[key] = READ[type(node)](node, self)
         return found
 
     def all(self, outcome: int) -> Truths:
@@ -116,28 +118,23 @@ def _side_of_record(who: Who, threshold: Threshold) -> Truth:
 
 def sides(threshold: Threshold, edges: Edges, digits: Any) -> Truths:
     """On which side of a limit the numbers lie, by their intervals."""
-    if threshold.measure in (OPERATIONS, PRODUCT):
-        short = "t"
-        low_limit = least_of_operations(threshold) if threshold.measure == OPERATIONS else threshold.limit
-    else:
-        short, low_limit = QUANTITY_OF[threshold.measure], threshold.limit
-    limits = edges.of[short]
-    low, high = _ends(short, limits, digits)
-    strict = threshold.operator in (">", "<=") and threshold.measure != OPERATIONS
-    at_low, at_high = (2 * limits.index(one) + 1 + strict for one in (low_limit, threshold.limit))
-    if threshold.measure == OPERATIONS:
-        at_high += threshold.operator in (">", "<=")
-    reached = np.where(low >= at_low, TRUE, np.where(high < at_high, FALSE, UNKNOWN)).astype(np.int8)
+    operations = threshold.measure == OPERATIONS
+    short = "t" if operations or threshold.measure == PRODUCT else QUANTITY_OF[threshold.measure]
+    listed = edges.of[short]
+    low, high = _ends(short, listed, digits)
+    sure = least_of_operations(threshold) if operations else threshold.edge
+    reached = np.where(
+        low > listed.index(sure), TRUE, np.where(high <= listed.index(threshold.edge), FALSE, UNKNOWN)
+    ).astype(np.int8)
     return reached if threshold.operator in (">=", ">") else TRUE - reached
 
 
-def _ends(short: str, limits: tuple[int, ...], digits: Any) -> tuple[Any, Any]:
-    """The intervals of the lower and the upper end; what is not known reaches from nothing to no end."""
-    zero = limits.index(0)
-    least = 2 * zero + (2 if short == "a" else 1)  # an area that nobody states is some area
+def _ends(short: str, listed: tuple[Edge, ...], digits: Any) -> tuple[Any, Any]:
+    """How many limits the lower and the upper end pass; what is not known reaches from nothing to no end."""
+    least = sum(limit == 0 and (at_it or short == "a") for limit, at_it in listed)  # an unstated area is some area
     low = digits.get(f"{short}_low", np.zeros(1, np.int64))
-    high = digits.get(f"{short}_high", low if short != "s" else np.zeros_like(low))
-    return np.where(low == 0, least, low - 1), np.where(high == 0, 2 * len(limits), high - 1)
+    high = digits.get(f"{short}_high", low)
+    return np.where(low == 0, least, low - 1), np.where(high == 0, len(listed), high - 1)
 
 
 def _eccn(node: c.Eccn, outcomes: Outcomes) -> Truths:
@@ -266,8 +263,3 @@ READ: dict[type[Any], Callable[[Any, Outcomes], Truths]] = {
     c.Fact: _fact,
     c.Undisclosed: _undisclosed,
 }
-
-
-def leaves_of(rule: Rule) -> tuple[c.Condition, ...]:
-    """The leaves of a rule's condition that ask no other rule."""
-    return tuple(leaf for leaf in c.leaves(rule.when) if not isinstance(leaf, c.RuleHolds | c.Eccn))

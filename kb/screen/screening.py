@@ -7,15 +7,14 @@ import numpy as np
 import pyarrow as pa
 
 from kb.base import Base
-from kb.law.day import LAYERS
 from kb.records import conditions as c
-from kb.screen.alike import ASKED
+from kb.screen.alike import asked_of
 from kb.screen.answers import Line
 from kb.screen.edges import Edges, edges_of
 from kb.screen.fields import COLUMNS, ROW_ID, WORDS
 from kb.screen.numbers import numbers_of
 from kb.screen.rows import CHIP, UNMATCHED, Rows, Word, rows_of
-from kb.screen.solver import Solver
+from kb.screen.solver import Solver, today
 from kb.screen.table import Asked, Engine
 from kb.screen.words import Words
 
@@ -45,7 +44,7 @@ def screen(base: Base, engine: Engine, asked: Asked, told: Told = lambda text: N
     """Screen the rows of an engine's source. Nothing is written; `told` hears of each step."""
     told("reading the words")
     words, meanings = _looked_up(base, engine, asked)
-    edges = _edges(base, asked)
+    edges = _edges(base, asked, [day or today(base, asked) for day in meanings.get("on", [None])])
     rows = _rows(engine, asked, words, edges)
     told("telling the rows apart")
     found = _distinct(engine, rows)
@@ -92,27 +91,16 @@ def _looked_up(base: Base, engine: Engine, asked: Asked) -> tuple[list[Word], di
     return words, meanings
 
 
-def _edges(base: Base, asked: Asked) -> Edges:
-    """The limits that any rule of any day asks for in the steps of which a row is told."""
+def _edges(base: Base, asked: Asked, days: list[str]) -> Edges:
+    """The limits that rules of some days ask for in the steps of which a row is told."""
     statutes = base.judge.statutes
     names = {
         leaf.threshold
-        for rules in [base.sections["law"]["rules"]]
-        for step, named in rules.items()
-        if step in (*ASKED, "definition")
-        for plain in named.values()
-        for version in plain["versions"]
-        for leaf in c.leaves(_condition(version["when"]))
+        for day in days
+        for leaf in asked_of(statutes.on(day, asked.layer))
         if isinstance(leaf, c.AtThreshold)
     }
     return edges_of(statutes.thresholds[name] for name in sorted(names))
-
-
-def _condition(plain: Any) -> c.Condition:
-    from kb.records.serial import from_plain
-
-    found: c.Condition = from_plain(plain)
-    return found
 
 
 def _rows(engine: Engine, asked: Asked, words: list[Word], edges: Edges) -> Rows:
@@ -187,6 +175,3 @@ def _counted(found: _Found, line_of: Any, lines: list[Line]) -> dict[str, int]:
     if found.invalid:
         counts["invalid"] = counts.get("invalid", 0) + found.invalid
     return counts
-
-
-__all__ = ["LAYERS", "Screened", "screen"]

@@ -11,7 +11,7 @@ from kb.law.situation import Situation, Subject
 from kb.screen.alike import groups_of
 from kb.screen.answers import Line, invalid, line_of, line_of_answer
 from kb.screen.edges import Edges
-from kb.screen.fields import CIRCUMSTANCES, ITEM_WORDS, PLACE_WORDS, QUANTITIES, RANGED, WHOLE
+from kb.screen.fields import CIRCUMSTANCES, ITEM_WORDS, PLACE_WORDS, QUANTITIES
 from kb.screen.rules import Outcomes
 from kb.screen.rows import UNMATCHED
 from kb.screen.signatures import Place, Signatures, Who
@@ -51,10 +51,7 @@ class Solver:
         """The days asked about that differ in law, each with the indexes of its keys."""
         on = digits.get("on", np.zeros(count, np.int64))
         for meaning in np.unique(on):
-            yield self._value("on", meaning) or self._today(), np.flatnonzero(on == meaning)
-
-    def _today(self) -> str:
-        return self._base.reader.read({"chip": "any", "on": self._asked.given.get("on")}).on
+            yield self._value("on", meaning) or today(self._base, self._asked), np.flatnonzero(on == meaning)
 
     def _value(self, field: str, meaning: int) -> Any:
         found = self._meanings.get(field, [None])[meaning]
@@ -92,6 +89,11 @@ class Solver:
             return line_of_answer(judge.answer(query, every, "summary", self._base.stamp()))
         except UseError as error:
             return invalid(str(error))
+
+
+def today(base: Base, asked: Asked) -> str:
+    """The day asked about where a row states none."""
+    return base.reader.read({"chip": "any", "on": asked.given.get("on")}).on
 
 
 def _stated(numbers: Mapping[str, Any]) -> dict[str, Any]:
@@ -180,7 +182,7 @@ class _Split:
     def plain(self) -> tuple[Any, list[Any]]:
         """Keys that are read by the table reader; and others, in groups of the same item and situation.
 
-        An item of several circuits, one with a statement on record and a name of several go alone.
+        A computer, one with a statement on record and a name of several go alone.
         """
         single = np.array([self._is_single(index) for index in range(len(self.whos))])
         answered = np.array([not isinstance(one, Line) for one in self.queries])
@@ -193,7 +195,7 @@ class _Split:
         names, subject = self._names(self._who_keys[index]), self.whos[index].subject
         if names is None or subject is None:
             return True
-        return len(names) == 1 and len(subject.ics) == 1 and not subject.ics[0].statements
+        return len(names) == 1 and subject.kind != "computer" and not subject.ics[0].statements
 
     def table(self, plain: Any) -> Signatures:
         """The keys that are read together, as signatures."""
@@ -239,6 +241,3 @@ def _numbered(values: Any) -> tuple[list[Any], Any]:
     found: dict[Any, int] = {}
     index = np.array([found.setdefault(value, len(found)) for value in values], np.int64)
     return list(found), index
-
-
-__all__ = ["RANGED", "WHOLE", "Solver"]
