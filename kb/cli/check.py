@@ -137,7 +137,7 @@ def stated_fields(arguments: argparse.Namespace) -> dict[str, Any]:
         "end_user": arguments.end_user, "end_use": arguments.end_use, "transaction": arguments.transaction,
         "origin": arguments.origin, "subject_to_ear": arguments.subject_to_ear, "form": arguments.form,
         "role": arguments.role, "declared_eccn": arguments.eccn, "layer": arguments.layer,
-        "strict": arguments.strict, "facts": _facts(arguments.fact) or None,
+        "strict": arguments.strict, "facts": facts_of(arguments.fact) or None,
         "letters_received": _letters(arguments.letters_received),
     }  # fmt: skip
 
@@ -170,7 +170,7 @@ def _parts(text: str, option: str, expected: str = "codes or names with commas b
     return parts
 
 
-def _facts(pairs: list[str]) -> dict[str, str]:
+def facts_of(pairs: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for pair in pairs:
         name, sign, value = pair.partition("=")

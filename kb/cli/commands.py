@@ -20,6 +20,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("check", "is a chip restricted, for a country, on a day, and who says so"),
     Command("timeline", "every day on which an answer changed, and what changed it"),
     Command("matrix", "chips against destinations"),
+    Command("screen", "a table of parts or shipments, row by row"),
     Command("diff", "the answers that differ between two days or layers, and why"),
     Command("impact", "what rests on a record: other records, and answers"),
     Command("solve", "which TPP, die area and bandwidths give a verdict, exactly"),

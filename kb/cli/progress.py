@@ -25,6 +25,12 @@ class Progress:
         total = f" of {of:,}" if of is not None else ""
         print(f"\r{done:,}{total} {self._what}\x1b[K", end="", file=sys.stderr, flush=True)
 
+    def say(self, text: str) -> None:
+        """Tell which step has begun."""
+        if self._on:
+            self._shown = True
+            print(f"\r{text} …\x1b[K", end="", file=sys.stderr, flush=True)
+
     def __enter__(self) -> "Progress":
         return self
 

@@ -1,12 +1,11 @@
 """DuckDB as the engine: embedded, on files of any size, with memory that does not grow with them."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
-
 import duckdb
 import pyarrow as pa
 
 from kb.screen.dialects import DUCKDB, Dialect
+from kb.screen.duck_output import write
 from kb.screen.table import Kind
 
 BATCH = 100_000
@@ -18,16 +17,19 @@ class Duck:
 
     dialect: Dialect = DUCKDB
 
-    def __init__(self, source: str, connection: duckdb.DuckDBPyConnection | None = None) -> None:
+    def __init__(
+        self, source: str, connection: duckdb.DuckDBPyConnection | None = None, row_number: str = "row_number() OVER ()"
+    ) -> None:
         self.connection = connection or duckdb.connect()
         self._source = source
+        self._row_number = row_number
         self._columns: dict[str, Kind] | None = None
 
     def columns(self) -> dict[str, Kind]:
         """The columns of the source, and how each is held."""
         if self._columns is None:
             rows = self.connection.execute(f"DESCRIBE SELECT * FROM {self._source}").fetchall()
-            self._columns = {name: kind_of(type_) for name, type_, *_ in rows}
+            self._columns = {name: kind_of(type_) for name, type_, *_ in rows if name != "file_row_number"}
         return self._columns
 
     def relation(self) -> str:
@@ -35,8 +37,8 @@ class Duck:
         return self._source
 
     def row_number(self) -> str:
-        """Rows are numbered from 1 in the order of the source."""
-        return "row_number() OVER ()"
+        """An expression that numbers the rows from 1 in the order of the source."""
+        return self._row_number
 
     def distinct(self, column: str) -> Iterator[pa.Array]:
         """The distinct values of a column, in batches."""
@@ -52,6 +54,13 @@ class Duck:
     def batches(self, sql: str) -> Iterator[pa.RecordBatch]:
         """The rows of a query, in batches."""
         yield from self.connection.sql(sql).to_arrow_reader(BATCH)
+
+    def write(self, sql: str, output: str, ordered: bool) -> None:
+        """Write the rows of a query to a file, aside and then in its place: a former file stays until then.
+
+        Raises UseError where it cannot be written.
+        """
+        write(self.connection, sql, output, ordered)
 
 
 def kind_of(type_: str) -> Kind:

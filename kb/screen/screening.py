@@ -10,9 +10,10 @@ from kb.base import Base
 from kb.records import conditions as c
 from kb.screen.alike import asked_of
 from kb.screen.answers import Line
+from kb.screen.distinct import Distinct, distinct
 from kb.screen.edges import Edges, edges_of
 from kb.screen.fields import COLUMNS, ROW_ID, WORDS
-from kb.screen.numbers import numbers_of
+from kb.screen.numbers import Numbers, numbers_of
 from kb.screen.rows import CHIP, UNMATCHED, Rows, Word, rows_of
 from kb.screen.solver import Solver, today
 from kb.screen.table import Asked, Engine
@@ -27,34 +28,45 @@ class Screened(NamedTuple):
     sql
         The lines of all rows, to be read or written by the engine: `row_id`, `match`, the fields of a line
         and `data_version`.
-    counts
-        Rows by verdict, `invalid` among them.
-    keys, solved
+    rows
+        The rows they were made of, with all that was read of each.
+    verdicts, matches
+        Rows by verdict, `invalid` among them; and by whether they name a record.
+    combinations, solved
         How many combinations the rows came to, and how many of those were put to the evaluator.
     """
 
     sql: str
-    counts: dict[str, int]
+    rows: Rows
+    numbers: Numbers
+    verdicts: dict[str, int]
     matches: dict[str, int]
-    keys: int
+    contradictions: int
+    combinations: int
     solved: int
 
 
 def screen(base: Base, engine: Engine, asked: Asked, told: Told = lambda text: None) -> Screened:
-    """Screen the rows of an engine's source. Nothing is written; `told` hears of each step."""
+    """Screen the rows of an engine's source. Nothing is written; `told` hears of each step.
+
+    Raises UseError where what is given for every row cannot be read.
+    """
     told("reading the words")
     words, meanings = _looked_up(base, engine, asked)
     edges = _edges(base, asked, [day or today(base, asked) for day in meanings.get("on", [None])])
-    rows = _rows(engine, asked, words, edges)
+    numbers = _numbers(engine, asked, edges)
+    rows = _rows(engine, asked, words, numbers)
     told("telling the rows apart")
-    found = _distinct(engine, rows)
-    told(f"answering {len(found.counts):,} combinations")
+    found = distinct(engine, rows)
+    told(f"answering {len(found):,} combinations")
     solver = Solver(base, asked, meanings, edges)
-    line_of, lines = solver.lines(rows.packing.unpacked(found.keys), found.numbers)
-    _join(engine, rows, found, line_of, lines)
+    digits = rows.packing.unpacked(found.keys)
+    line_of, lines = solver.lines(digits, found.numbers)
+    _known(engine, rows, found, line_of, lines)
     return Screened(
-        _lines_sql(rows, base, engine), _counted(found, line_of, lines), {}, len(found.counts), solver.solved
-    )
+        lines_sql(rows, base.sections.version, engine), rows, numbers, _verdicts(found, line_of, lines),
+        _matches(found, digits, meanings), _contradictions(found, line_of, lines), len(found), solver.solved,
+    )  # fmt: skip
 
 
 def _looked_up(base: Base, engine: Engine, asked: Asked) -> tuple[list[Word], dict[str, list[Any]]]:
@@ -62,33 +74,32 @@ def _looked_up(base: Base, engine: Engine, asked: Asked) -> tuple[list[Word], di
     reader = Words(base, asked.layer)
     words, meanings = [], {}
     for field in WORDS:
-        if field not in asked.fields:
-            continue
-        spelled: list[Any] = []
-        numbers: list[int] = []
-        whys: list[str | None] = []
-        lookup = reader.column(field)
-        for array in engine.distinct(engine.dialect.name(asked.fields[field])):
-            kept = []
-            for index, value in enumerate(array.to_pylist()):
-                meaning, why = lookup.meaning(value)
-                if value is not None and not (field == CHIP and meaning == UNMATCHED):
-                    kept.append(index)
-                    numbers.append(meaning)
-                    whys.append(why)
-            spelled.append(array.take(pa.array(kept, pa.int64())))
-        columns = {
-            "word": pa.chunked_array(spelled) if spelled else pa.array([], pa.string()),
-            "meaning": pa.array(numbers, pa.int64()),
-            "why": pa.array(whys, pa.string()),
-        }
-        if field == CHIP:
-            several = [0 <= one and len(lookup.meanings[one] or ()) > 1 and one != UNMATCHED for one in numbers]
-            columns["several"] = pa.array(several, pa.bool_())
-        engine.lookup(f"words_{field}", columns)
-        words.append(Word(field, f"words_{field}", len(lookup.meanings)))
-        meanings[field] = lookup.meanings
+        if field in asked.fields:
+            meanings[field] = _column(field, reader, engine, asked)
+            words.append(Word(field, f"words_{field}", len(meanings[field])))
     return words, meanings
+
+
+def _column(field: str, reader: Words, engine: Engine, asked: Asked) -> list[Any]:
+    """The meanings of a column, whose words are made known to the engine; of names, those alone that a record has."""
+    column = reader.column(field)
+    spelled, numbers, whys = [], [], []
+    for array in engine.distinct(engine.dialect.name(asked.fields[field])):
+        read = [column.meaning(value) for value in array.to_pylist()]
+        kept = [index for index, (number, _) in enumerate(read) if field != CHIP or number != UNMATCHED]
+        spelled.append(array.take(pa.array(kept, pa.int64())))
+        numbers += [read[index][0] for index in kept]
+        whys += [read[index][1] for index in kept]
+    table = {
+        "word": pa.chunked_array(spelled) if spelled else pa.array([], pa.string()),
+        "meaning": pa.array(numbers, pa.int64()),
+        "why": pa.array(whys, pa.string()),
+    }
+    if field == CHIP:
+        several = [number > UNMATCHED and len(column.meanings[number]) > 1 for number in numbers]
+        table["several"] = pa.array(several, pa.bool_())
+    engine.lookup(f"words_{field}", table)
+    return column.meanings
 
 
 def _edges(base: Base, asked: Asked, days: list[str]) -> Edges:
@@ -103,51 +114,26 @@ def _edges(base: Base, asked: Asked, days: list[str]) -> Edges:
     return edges_of(statutes.thresholds[name] for name in sorted(names))
 
 
-def _rows(engine: Engine, asked: Asked, words: list[Word], edges: Edges) -> Rows:
+def _numbers(engine: Engine, asked: Asked, edges: Edges) -> Numbers:
     kinds = engine.columns()
-    sources = {field: engine.dialect.name(asked.fields[field]) for field in COLUMNS if field in asked.fields}
-    numeric = {
-        field: (f"r_{field}", kinds[asked.fields[field]])
-        for field in sources
+    held = {
+        field: (f"r_{field}", kinds[column])
+        for field, column in asked.fields.items()
         if field not in WORDS and field != ROW_ID
     }
+    return numbers_of(held, edges, engine.dialect)
+
+
+def _rows(engine: Engine, asked: Asked, words: list[Word], numbers: Numbers) -> Rows:
+    sources = {field: engine.dialect.name(asked.fields[field]) for field in COLUMNS if field in asked.fields}
     row_id = sources.pop(ROW_ID, None) or engine.row_number()
-    return rows_of(engine.relation(), row_id, sources, words, numbers_of(numeric, edges, engine.dialect))
+    return rows_of(engine.relation(), row_id, sources, words, numbers)
 
 
-class _Found(NamedTuple):
-    """The distinct keys: arrays of keys, how many rows have each, and a row's numbers of each."""
-
-    keys: list[Any]
-    counts: Any
-    examples: pa.Table
-    invalid: int
-
-    def numbers(self, index: int) -> dict[str, Any]:
-        """The numbers of a row that has a key."""
-        return {name: self.examples[name][index].as_py() for name in self.examples.column_names}
-
-
-def _distinct(engine: Engine, rows: Rows) -> _Found:
-    keys = ", ".join(rows.keys)
-    example = f", first({engine.dialect.row(rows.numbers)}) AS example" if rows.numbers else ""
-    sql = f"SELECT {keys}, COUNT(*) AS rows_{example} FROM ({rows.sql}) k GROUP BY {keys}"
-    table = pa.Table.from_batches(list(engine.batches(sql)))
-    unread = table["k0"].to_numpy() < 0
-    counts = table["rows_"].to_numpy()
-    table = table.filter(pa.array(~unread))
-    examples = pa.table({})
-    if rows.numbers:
-        fields = table["example"].combine_chunks().flatten() if table.num_rows else [pa.array([])] * len(rows.numbers)
-        examples = pa.table(dict(zip([name[2:] for name in rows.numbers], fields, strict=True)))
-    arrays = [table[key].to_numpy() for key in rows.keys]
-    return _Found(arrays, table["rows_"].to_numpy(), examples, int(counts[unread].sum()))
-
-
-def _join(engine: Engine, rows: Rows, found: _Found, line_of: Any, lines: list[Line]) -> None:
+def _known(engine: Engine, rows: Rows, found: Distinct, line_of: Any, lines: list[Line]) -> None:
     """Make the lines known to the engine, and which key has which."""
     keys = {key: pa.array(one) for key, one in zip(rows.keys, found.keys, strict=True)}
-    engine.lookup("line_of", {**keys, "line": pa.array(line_of)})
+    engine.lookup("line_of", {**keys, "line": pa.array(line_of, pa.int64())})
     columns = {name: pa.array([getattr(line, name) for line in lines], _type(name)) for name in Line._fields}
     engine.lookup("lines", {"line": pa.array(range(len(lines)), pa.int64()), **columns})
 
@@ -156,22 +142,50 @@ def _type(name: str) -> pa.DataType:
     return pa.bool_() if name in ("required", "lifted") else pa.string()
 
 
-def _lines_sql(rows: Rows, base: Base, engine: Engine) -> str:
-    on = " AND ".join(f"r.{key} = line_of.{key}" for key in rows.keys)
-    told = ", ".join(f"lines.{name}" for name in Line._fields if name not in ("verdict", "reason"))
-    version = base.sections.version
+def lines_sql(rows: Rows, version: str, engine: Engine) -> str:
+    """The lines of all rows."""
+    told = ", ".join(f"l.{name} AS {name}" for name in Line._fields if name not in ("verdict", "reason"))
     return (
-        f"SELECT {engine.dialect.hint}r.row_id, r.match, CASE WHEN r.fault > 0 THEN 'invalid' ELSE lines.verdict END AS verdict, {told}, "
-        f"CASE WHEN r.fault > 0 THEN r.said ELSE lines.reason END AS reason, '{version}' AS data_version "
-        f"FROM ({rows.sql}) r LEFT JOIN line_of ON {on} LEFT JOIN lines ON line_of.line = lines.line"
+        f"SELECT {engine.dialect.hint}r.row_id AS row_id, r.match AS match, "
+        f"CASE WHEN r.fault > 0 THEN 'invalid' ELSE l.verdict END AS verdict, {told}, "
+        f"CASE WHEN r.fault > 0 THEN r.said ELSE l.reason END AS reason, '{version}' AS data_version "
+        f"FROM {with_lines(rows)}"
     )
 
 
-def _counted(found: _Found, line_of: Any, lines: list[Line]) -> dict[str, int]:
+def with_lines(rows: Rows) -> str:
+    """The rows, as `r`, joined to their lines, as `l`."""
+    on = " AND ".join(f"r.{key} = o.{key}" for key in rows.keys)
+    return f"({rows.sql}) r LEFT JOIN line_of o ON {on} LEFT JOIN lines l ON o.line = l.line"
+
+
+def _verdicts(found: Distinct, line_of: Any, lines: list[Line]) -> dict[str, int]:
     counts: dict[str, int] = {}
-    sums = np.bincount(line_of, weights=found.counts, minlength=len(lines)) if len(line_of) else []
-    for line, rows in zip(lines, sums, strict=True):
-        counts[line.verdict] = counts.get(line.verdict, 0) + int(rows)
-    if found.invalid:
-        counts["invalid"] = counts.get("invalid", 0) + found.invalid
+    for line, rows in zip(lines, _rows_by_line(found, line_of, lines), strict=True):
+        counts[line.verdict] = counts.get(line.verdict, 0) + rows
+    if found.unread:
+        counts["invalid"] = counts.get("invalid", 0) + found.unread
+    return counts
+
+
+def _rows_by_line(found: Distinct, line_of: Any, lines: list[Line]) -> list[int]:
+    sums = np.zeros(len(lines), np.int64)
+    np.add.at(sums, line_of, found.counts)
+    return [int(one) for one in sums]
+
+
+def _contradictions(found: Distinct, line_of: Any, lines: list[Line]) -> int:
+    counts = _rows_by_line(found, line_of, lines)
+    return sum(rows for line, rows in zip(lines, counts, strict=True) if line.contradiction is not None)
+
+
+def _matches(found: Distinct, digits: dict[str, Any], meanings: dict[str, list[Any]]) -> dict[str, int]:
+    """Rows by what their name means; those that cannot be read are not among them."""
+    if CHIP not in digits:
+        return {}
+    names = {0: "none", UNMATCHED: "unmatched"}
+    counts = dict.fromkeys(("matched", "ambiguous", "unmatched", "none"), 0)
+    for meaning in np.unique(digits[CHIP]):
+        name = names.get(int(meaning)) or ("ambiguous" if len(meanings[CHIP][meaning]) > 1 else "matched")
+        counts[name] += int(found.counts[digits[CHIP] == meaning].sum())
     return counts

@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
+from kb.base import Base
 from kb.law.day import Layer
 from kb.screen.dialects import Dialect
+from kb.screen.fields import ITEM_WORDS
+from kb.store.items import item_from
 
 Kind = str
 """How a column is held: `double`, `single`, `exact` (whole or decimal), `text`, or `other` (dates, truths)."""
@@ -39,6 +42,10 @@ class Engine(Protocol):
         """The rows of a query, as Arrow record batches."""
         ...
 
+    def write(self, sql: str, output: str, ordered: bool) -> None:
+        """Write the rows of a query; `ordered` keeps the order of the source. Nothing half-written stays."""
+        ...
+
 
 class Asked(NamedTuple):
     """What is asked of a table.
@@ -56,3 +63,18 @@ class Asked(NamedTuple):
     def layer(self) -> Layer:
         """The layer of the law asked about."""
         return self.given.get("layer") or "enforced"
+
+
+def asked_of(base: Base, fields: Mapping[str, str], given: Mapping[str, Any]) -> Asked:
+    """What is asked of a table, with what is given for every row read as a query's fields are.
+
+    Raises UseError for a field that cannot be read.
+    """
+    stated = {name: value for name, value in given.items() if value is not None}
+    query = base.reader.read({"chip": "any", **{name: one for name, one in stated.items() if name not in ITEM_WORDS}})
+    read = {name: getattr(query, name) for name in stated if name not in ITEM_WORDS}
+    item = item_from({name: stated[name] for name in ITEM_WORDS if name in stated and name != "designer_headquarters"})
+    read |= {name: getattr(item, name) for name in ITEM_WORDS if name in stated and name != "designer_headquarters"}
+    if "designer_headquarters" in stated:
+        read["designer_headquarters"] = base.reader.read({"chip": "any", "to": stated["designer_headquarters"]}).to
+    return Asked(dict(fields), read)

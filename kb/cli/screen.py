@@ -1,0 +1,144 @@
+"""Screen a table: the verdict for every row, from one part to hundreds of millions.
+
+FILE is Parquet, CSV, JSON Lines or Arrow, a folder of such files, or - for standard input. Columns are
+known by the names of the query's and the item's fields and a few common ones; how each was taken is shown
+first, and --map says it otherwise. A field that no column holds, or that a row leaves blank, can be given
+for every row. A row that cannot be read gets the verdict `invalid`, with the reason beside it.
+"""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, Any
+
+from kb.cli.parser import named
+from kb.store.problems import UseError
+
+if TYPE_CHECKING:
+    from kb.base import Base
+    from kb.screen.table import Asked, Engine
+
+EXAMPLES = (
+    "kb screen products.csv --to CN",
+    "kb screen shipments.parquet --output screened.parquet",
+    "kb screen master.csv --map chip=PartNo --map total_processing_performance=peak_tpp --to CN --output out.csv",
+    "kb screen shipments/ --explain-sample 20 --output screened.parquet",
+    "kb screen shipments.parquet --since v1.2 --output flips.csv",
+    "kb screen s3a://bucket/shipments --engine spark --master spark://host:7077 --output s3a://bucket/screened",
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `kb screen`."""
+    parser.add_argument("file", type=named, metavar="FILE", help="the table; a folder of files; or - for stdin")
+    group = parser.add_argument_group("the table")
+    group.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN", help="which column holds a field")
+    group.add_argument(
+        "--input-format", choices=("parquet", "csv", "jsonl", "arrow"), help="what FILE is, where its name does not say"
+    )
+    _question(parser.add_argument_group("for every row that does not say otherwise"))
+    group = parser.add_argument_group("output")
+    group.add_argument("--output", metavar="FILE", help=".parquet, .csv, .jsonl or .duckdb; without it a summary only")
+    group.add_argument("--explain-sample", type=int, metavar="N", help="full proofs of N rows, some of each verdict")
+    group.add_argument("--json", action="store_true", help="kb.screen/1, the summary")
+    group = parser.add_argument_group("the engine")
+    group.add_argument("--engine", default="duckdb", metavar="NAME", help="duckdb (default) or spark")
+    group.add_argument("--master", metavar="URL", help="of the Spark cluster (default: local[*])")
+    group.add_argument("--memory-limit", metavar="SIZE", help="what DuckDB may use, such as 4GB")
+    group.add_argument("--threads", type=int, metavar="N", help="how many DuckDB may use")
+
+
+def _question(group: Any) -> None:
+    group.add_argument("--to", metavar="CC", help="destination, code or name")
+    group.add_argument("--on", metavar="DAY", help="the day asked about (default: today in Washington)")
+    group.add_argument("--exporter", metavar="FIRM", help="who exports (assumed: the item's maker)")
+    group.add_argument("--headquarters", metavar="CC", help="where the buyer and its parent sit, commas between")
+    group.add_argument("--end-user", metavar="NAME", help="the end user, by name or id; this is not screening")
+    group.add_argument("--end-use", metavar="USE", help="commercial, supercomputer, military, …")
+    group.add_argument("--transaction", metavar="KIND", help="export, reexport, in_country_transfer, deemed_export")
+    group.add_argument("--eccn", metavar="ECCN", help="the control number that is declared")
+    group.add_argument("--vendor", metavar="FIRM", help="who makes the items")
+    group.add_argument("--designer", metavar="CC", help="where their designer is headquartered")
+    group.add_argument("--layer", metavar="LAYER", help="enforced (default) or codified")
+    group.add_argument("--strict", action="store_true", help="assume nothing that is not stated")
+    group.add_argument("--fact", action="append", default=[], metavar="NAME=VALUE", help="any other fact a rule names")
+
+
+GIVEN = {"designer": "designer_headquarters", "eccn": "declared_eccn"}
+"""Options of another name than their field."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Screen the table, write the lines, print the summary."""
+    _refuse_early(arguments)
+    from kb.cli.opening import open_base
+    from kb.cli.progress import Progress
+    from kb.screen.opening import opened
+    from kb.screen.run import run_screening
+    from kb.screen.summary import summary_text
+
+    base = open_base(arguments)
+    with opened(arguments.file, arguments.input_format, _engine(arguments)) as engine:
+        asked = _asked(base, _fields(engine, arguments), arguments)
+        with Progress("", arguments.quiet) as progress:
+            found = run_screening(base, engine, asked, arguments.output, arguments.explain_sample or 0, progress.say)
+    import json
+
+    print(json.dumps(found.to_dict(), ensure_ascii=False) if arguments.json else summary_text(found))
+    for sample in found.samples:
+        print(json.dumps(sample, ensure_ascii=False))
+    return 0
+
+
+def _engine(arguments: argparse.Namespace) -> dict[str, Any]:
+    return {name: getattr(arguments, name) for name in ("engine", "master", "memory_limit", "threads")}
+
+
+def _refuse_early(arguments: argparse.Namespace) -> None:
+    """What can be known to be wrong before anything is loaded."""
+    if arguments.engine not in ("duckdb", "spark"):
+        raise UseError(f"--engine: expected duckdb or spark, found {arguments.engine!r}")
+    if arguments.explain_sample is not None and arguments.explain_sample < 1:
+        raise UseError(f"--explain-sample: expected a number of rows of at least 1, found {arguments.explain_sample}")
+    extras = {"duckdb": ("duckdb", "pyarrow", "numpy"), "spark": ("pyspark", "pyarrow", "numpy")}
+    if arguments.output is not None and arguments.engine == "duckdb":
+        from kb.screen.opening import checked_output
+
+        checked_output(arguments.output)
+    from importlib.util import find_spec
+
+    missing = [name for name in extras[arguments.engine] if find_spec(name) is None]
+    if missing:
+        extra = "spark" if arguments.engine == "spark" else "screen"
+        raise UseError(f"{', '.join(missing)} is not installed; type: pip install 'export-control-kb[{extra}]'")
+
+
+def _fields(engine: "Engine", arguments: argparse.Namespace) -> dict[str, str]:
+    """Columns by field, shown before the work begins."""
+    from kb.screen.mapping import mapped, shown
+
+    stated = {}
+    for one in arguments.map:
+        field, mark, column = one.partition("=")
+        if not mark or not field or not column:
+            raise UseError(f"--map: expected FIELD=COLUMN, found {one!r}")
+        stated[field] = column
+    columns = engine.columns()
+    fields = mapped(columns, stated)
+    if not arguments.quiet:
+        for line in shown(fields):
+            print(line, file=sys.stderr)
+        left = [name for name in columns if name not in fields.values()]
+        if left:
+            print(f"not read: {', '.join(left[:12])}{', …' if len(left) > 12 else ''}", file=sys.stderr)
+    return fields
+
+
+def _asked(base: "Base", fields: dict[str, str], arguments: argparse.Namespace) -> "Asked":
+    """What is asked of every row, read as a query's fields are."""
+    from kb.cli.check import facts_of
+    from kb.screen.table import asked_of
+
+    options = ("to", "on", "exporter", "headquarters", "end_user", "end_use", "transaction", "eccn", "vendor", "designer",
+               "layer")  # fmt: skip
+    given = {GIVEN.get(name, name): getattr(arguments, name) for name in options}
+    return asked_of(base, fields, {**given, "strict": arguments.strict or None, "facts": facts_of(arguments.fact) or None})
