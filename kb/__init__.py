@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from kb.version import VERSION
 
 if TYPE_CHECKING:
-    from kb.base import Answer, Base
+    from kb.base import Answer
     from kb.records.item import Item
     from kb.store.problems import DataError, UseError
+    from kb.tables import Base
 
 __version__ = VERSION
 
@@ -22,7 +23,7 @@ __all__ = ["Answer", "Base", "DataError", "Item", "UseError", "__version__", "lo
 
 _HOMES = {
     "Answer": "kb.base",
-    "Base": "kb.base",
+    "Base": "kb.tables",
     "DataError": "kb.store.problems",
     "Item": "kb.records.item",
     "UseError": "kb.store.problems",
@@ -34,7 +35,7 @@ def load(folder: str | None = None, *, use_cache: bool = True) -> "Base":
 
     Raises DataError with every problem where the data does not load.
     """
-    from kb.base import Base
+    from kb.tables import Base
 
     return Base(folder, use_cache)
 

@@ -1,6 +1,6 @@
 """The knowledge base as a Python object: load it, ask it, walk its graph."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from kb.law.answer import DETAILS, Judge
@@ -86,6 +86,11 @@ class Base:
         query = self.reader.read(raw)
         found = self.judge.answer(query, self.subjects_of(query, item), detail, dict(self._data))
         return Answer(found if self.proposal is None else under_proposal(found, self.proposal))
+
+    def check_many(self, queries: Iterable[Mapping[str, Any]], detail: Detail = "summary") -> Iterator[Answer]:
+        """Answer queries given as mappings, in their order; raises UseError at the first that is wrong use."""
+        for raw in queries:
+            yield self.ask(raw, detail)
 
     def stamp(self) -> dict[str, Any]:
         """Version of the data and of the program, as answers carry it."""

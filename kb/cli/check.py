@@ -171,6 +171,7 @@ def _parts(text: str, option: str, expected: str = "codes or names with commas b
 
 
 def facts_of(pairs: list[str]) -> dict[str, str]:
+    """Facts stated as NAME=VALUE. Raises UseError for another form, and for one that is stated twice."""
     found: dict[str, str] = {}
     for pair in pairs:
         name, sign, value = pair.partition("=")

@@ -63,6 +63,9 @@ def _question(group: Any) -> None:
     group.add_argument("--fact", action="append", default=[], metavar="NAME=VALUE", help="any other fact a rule names")
 
 
+OPTIONS = (
+    "to", "on", "exporter", "headquarters", "end_user", "end_use", "transaction", "eccn", "vendor", "designer", "layer",
+)  # fmt: skip
 GIVEN = {"designer": "designer_headquarters", "eccn": "declared_eccn"}
 """Options of another name than their field."""
 
@@ -138,7 +141,6 @@ def _asked(base: "Base", fields: dict[str, str], arguments: argparse.Namespace) 
     from kb.cli.check import facts_of
     from kb.screen.table import asked_of
 
-    options = ("to", "on", "exporter", "headquarters", "end_user", "end_use", "transaction", "eccn", "vendor", "designer",
-               "layer")  # fmt: skip
-    given = {GIVEN.get(name, name): getattr(arguments, name) for name in options}
-    return asked_of(base, fields, {**given, "strict": arguments.strict or None, "facts": facts_of(arguments.fact) or None})
+    given = {GIVEN.get(name, name): getattr(arguments, name) for name in OPTIONS}
+    given |= {"strict": arguments.strict or None, "facts": facts_of(arguments.fact) or None}
+    return asked_of(base, fields, given)

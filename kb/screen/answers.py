@@ -52,7 +52,7 @@ def line_of_answer(answer: dict[str, Any]) -> Line:
 
 def invalid(reason: str) -> Line:
     """The line of a row that cannot be read."""
-    return Line("invalid", *(None,) * (len(Line._fields) - 2), reason)
+    return Line("invalid", None, None, None, None, None, None, None, None, None, reason)
 
 
 def _line(answer: dict[str, Any], contradicts: str | None) -> Line:

@@ -36,7 +36,7 @@ class Dialect(NamedTuple):
 
 
 DUCKDB = Dialect('"', "VARCHAR", "regexp_full_match({}, {})", "HUGEINT", "row({})", "")
-SPARK = Dialect("`", "STRING", "({} RLIKE r{})", "DECIMAL(38, 0)", "struct({})", "/*+ BROADCAST(answer_of, answers) */ ")
+SPARK = Dialect("`", "STRING", "({} RLIKE r{})", "DECIMAL(38, 0)", "struct({})", "/*+ BROADCAST(o, l) */ ")
 
 
 def literal(text: str) -> str:

@@ -1,6 +1,7 @@
 """DuckDB as the engine: embedded, on files of any size, with memory that does not grow with them."""
 
 from collections.abc import Iterator, Mapping
+
 import duckdb
 import pyarrow as pa
 
@@ -9,7 +10,9 @@ from kb.screen.duck_output import write
 from kb.screen.table import Kind
 
 BATCH = 100_000
-EXACT = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "DECIMAL")
+EXACT = (
+    "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "DECIMAL",
+)  # fmt: skip
 
 
 class Duck:

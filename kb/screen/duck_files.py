@@ -1,6 +1,5 @@
 """Files as DuckDB reads them."""
 
-
 import duckdb
 import pyarrow.dataset
 
@@ -8,6 +7,7 @@ from kb.screen.dialects import literal
 from kb.screen.duck import Duck
 from kb.screen.duck_output import said_by
 from kb.screen.sources import Source
+
 
 def opened(source: Source, memory: str | None = None, threads: int | None = None) -> Duck:
     """A table in files as an engine. Raises UseError where DuckDB cannot read it."""

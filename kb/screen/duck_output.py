@@ -58,15 +58,3 @@ def _into_database(connection: duckdb.DuckDBPyConnection, sql: str, aside: str, 
         connection.execute(f"CREATE TABLE written.{TABLE} AS {sql}")
     finally:
         connection.execute("DETACH written")
-
-
-def checked_output(path: str) -> str:
-    """A path that can be written; raises UseError before anything is read where it cannot."""
-    if os.path.splitext(path)[1].lower() not in SUFFIXES:
-        raise UseError(f"--output: expected a file ending in {', '.join(SUFFIXES)}, found {path!r}")
-    folder = os.path.dirname(path) or "."
-    if not os.path.isdir(folder):
-        raise UseError(f"--output: there is no folder {folder!r}")
-    if os.path.isdir(path):
-        raise UseError(f"--output: {path!r} is a folder")
-    return path

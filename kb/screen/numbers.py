@@ -7,10 +7,10 @@ of a limit are confused; density is never divided to be compared (`kb.truth.deci
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from kb.measures.compute import TOLERANCE
 from kb.screen.dialects import Dialect, literal
 from kb.screen.edges import Edges
-from kb.screen.fields import QUANTITIES, WHOLE
-from kb.measures.compute import TOLERANCE
+from kb.screen.fields import QUANTITIES
 from kb.truth.decimals import LARGEST, PLACES, SCALE
 from kb.truth.regions import Edge
 
@@ -211,14 +211,16 @@ def _contradiction(dialect: Dialect) -> str:
     return (
         "'the item contradicts itself: total processing performance is stated as ' || "
         f"{dialect.as_text('COALESCE(own_t_low, own_t_high)')} || ' and density × applicable die area comes to ' || "
-        f"{dialect.as_text(f'COALESCE(product_low, product_high) / {SCALE}e0')} || '; correct one of them or leave one out'"
+        f"{dialect.as_text(f'COALESCE(product_low, product_high) / {SCALE}e0')} || "
+        "'; correct one of them or leave one out'"
     )
 
 
 def _contradicts() -> str:
     low = f"GREATEST(COALESCE(own_t_low, 0e0) * {SCALE}, COALESCE(product_low, 0e0))"
     high = f"LEAST(own_t_high * {SCALE}, product_high + 1)"  # the least of what is known
-    return f"COALESCE((own_t_low IS NOT NULL OR own_t_high IS NOT NULL) AND {low} * {TOLERANCE} > {high} * {TOLERANCE + 1}, FALSE)"
+    stated = "(own_t_low IS NOT NULL OR own_t_high IS NOT NULL)"
+    return f"COALESCE({stated} AND {low} * {TOLERANCE} > {high} * {TOLERANCE + 1}, FALSE)"
 
 
 def _density(
@@ -255,7 +257,8 @@ WIDEST = 2**62
 
 def _open(short: str, present: set[str]) -> str:
     """Whether a quantity is not known to be one value."""
-    return f"({short}_low IS NULL OR {short}_high IS NULL OR {short}_low < {short}_high)" if short in present else "TRUE"
+    low, high = f"{short}_low", f"{short}_high"
+    return f"({low} IS NULL OR {high} IS NULL OR {low} < {high})" if short in present else "TRUE"
 
 
 def _area_beside_open_tpp(found: Numbers, edges: Edges, present: set[str], ranged: bool) -> None:
@@ -264,7 +267,9 @@ def _area_beside_open_tpp(found: Numbers, edges: Edges, present: set[str], range
         name = f"sa_{end}"
         found.derived.setdefault(name, _scaled(f"a_{end}"))
         pairs = [
-            (f"{name} * {bottom}", str(top * SCALE), at_it) for top, bottom in edges.quotients for at_it in (True, False)
+            (f"{name} * {bottom}", str(top * SCALE), at_it)
+            for top, bottom in edges.quotients
+            for at_it in (True, False)
         ]
         sql = f"CASE WHEN {_open('t', present)} THEN COALESCE(1 + {_passed(pairs)}, 0) ELSE 0 END"
         found.parts.append(Part(f"x_{end}", sql, len(pairs) + 2))

@@ -33,10 +33,8 @@ class Rows(NamedTuple):
     numbers: tuple[str, ...]
 
 
-def rows_of(
-    relation: str, row_id: str, sources: Mapping[str, str], words: Sequence[Word], numbers: Numbers
-) -> Rows:
-    """The rows of a relation. `sources` tells by field the column in SQL; its name in the query is `r_` and the field."""
+def rows_of(relation: str, row_id: str, sources: Mapping[str, str], words: Sequence[Word], numbers: Numbers) -> Rows:
+    """The rows of a relation. `sources` tells by field the column in SQL, which the query calls `r_` and the field."""
     found = packing([*_word_parts(words), *_number_parts(words, numbers)])
     keys = tuple(f"k{index}" for index in range(len(found.groups)))
     taken = ", ".join([f"{row_id} AS row_id", *(f"{column} AS r_{field}" for field, column in sources.items())])

@@ -217,7 +217,7 @@ def _received(node: c.Exporter, situation: Any, who: Who) -> Truth:
         return None
     if "exporter" in situation.assumed:
         makers = who.makers
-        return True if node.addressee in makers else False
+        return node.addressee in makers
     return True if situation.exporter == node.addressee else None
 
 

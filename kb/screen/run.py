@@ -67,5 +67,6 @@ def _faults(engine: Engine, found: Screened) -> list[tuple[int, str]]:
     """Rows that cannot be read by what is wrong, each with an example, the most frequent first."""
     if not found.verdicts.get("invalid"):
         return []
-    sql = f"SELECT COUNT(*) AS rows_, MIN(said) AS said FROM ({found.rows.sql}) f WHERE fault > 0 GROUP BY fault ORDER BY 1 DESC, 2"
+    told = "COUNT(*) AS rows_, MIN(said) AS said"
+    sql = f"SELECT {told} FROM ({found.rows.sql}) f WHERE fault > 0 GROUP BY fault ORDER BY 1 DESC, 2"
     return [(row["rows_"], row["said"]) for batch in engine.batches(sql) for row in batch.to_pylist()]

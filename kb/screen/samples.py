@@ -26,7 +26,7 @@ def samples(base: Base, engine: Engine, asked: Asked, screened: Screened, most: 
     reader = {field: Words(base, asked.layer).column(field) for field in asked.fields if not is_number(field)}
     for index, verdict in enumerate(verdicts):
         share = most // len(verdicts) + (index < most % len(verdicts))
-        sql = f"SELECT r.*, l.verdict AS verdict FROM {with_lines(screened.rows)} WHERE r.fault = 0 AND l.verdict = '{verdict}'"
+        sql = f"SELECT r.* FROM {with_lines(screened.rows)} WHERE r.fault = 0 AND l.verdict = '{verdict}'"
         for row in _rows(engine, sql, share):
             query = query_of(row, asked, reader)
             answer = base.ask(query, "full").to_dict()
@@ -94,5 +94,3 @@ def _meant(field: str, value: Any, reader: Mapping[str, Column]) -> Any:
             raise UseError(why)
         return reader[field].meanings[number]
     return str(value)
-
-

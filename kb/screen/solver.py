@@ -12,8 +12,8 @@ from kb.screen.alike import groups_of
 from kb.screen.answers import Line, invalid, line_of, line_of_answer
 from kb.screen.edges import Edges
 from kb.screen.fields import CIRCUMSTANCES, ITEM_WORDS, PLACE_WORDS, QUANTITIES
-from kb.screen.rules import Outcomes
 from kb.screen.rows import UNMATCHED
+from kb.screen.rules import Outcomes
 from kb.screen.signatures import Place, Signatures, Who
 from kb.screen.table import Asked
 from kb.store.items import item_from
@@ -122,9 +122,8 @@ class _Split:
         self.where, self._where_keys = self._combined((*PLACE_WORDS, *CIRCUMSTANCES))
         self.whos = [self._as_who(key) for key in self._who_keys]
         self.queries: list[Query | Line] = [self._as_query(key) for key in self._where_keys]
-        self.refused = [
-            (np.flatnonzero(self.where == index), one) for index, one in enumerate(self.queries) if isinstance(one, Line)
-        ]
+        refused = [(index, one) for index, one in enumerate(self.queries) if isinstance(one, Line)]
+        self.refused = [(np.flatnonzero(self.where == index), one) for index, one in refused]
 
     def _combined(self, fields: tuple[str, ...]) -> tuple[Any, list[dict[str, Any]]]:
         """Which distinct combination of some fields each key has, and the values of each."""
@@ -203,7 +202,7 @@ class _Split:
         situations = [self._situation(one) for one in self.queries]
         places, place = _numbered((one.destination, one.headquarters) for one in situations)
         circumstances, circumstance = _numbered(
-            (_Hashed(one._replace(destination=None, headquarters=None)) for one in situations)
+            _Hashed(one._replace(destination=None, headquarters=None)) for one in situations
         )
         where = self.where[plain]
         return Signatures(

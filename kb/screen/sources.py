@@ -36,9 +36,7 @@ def _kind(path: str) -> str:
     if suffix in PACKED:
         suffix = os.path.splitext(stem)[1]
     if suffix not in KINDS:
-        raise UseError(
-            f"{path}: expected a name ending in {', '.join(KINDS)}; or say what it is with --input-format"
-        )
+        raise UseError(f"{path}: expected a name ending in {', '.join(KINDS)}; or say what it is with --input-format")
     return KINDS[suffix]
 
 

@@ -16,8 +16,8 @@ def summary_text(report: Report) -> str:
     lines += _told(report)
     if report.output is not None:
         lines += ["", f"written to {report.output}"]
-    lines += ["", f"data {report.data['version']} · {report.screened.combinations:,} combinations of "
-              f"{report.rows:,} rows, {report.screened.solved:,} of them answered by the evaluator", DISCLAIMER]  # fmt: skip
+    asked = f"{report.screened.combinations:,} combinations, {report.screened.solved:,} put to the evaluator"
+    lines += ["", f"data {report.data['version']} · {asked}", DISCLAIMER]
     return "\n".join(lines)
 
 
@@ -38,5 +38,6 @@ def _told(report: Report) -> list[str]:
         lines += [f"  {rows:>12,}  {text}" for rows, text in report.faults]
     for one in report.looks:
         share = one.small / one.stated
-        lines += ["", f"warning: {one.small:,} of {one.stated:,} values ({share:.1%}) of {one.column} look like {one.unit}"]
+        values = f"{one.small:,} of {one.stated:,} values ({share:.1%})"
+        lines += ["", f"warning: {values} of {one.column} look like {one.unit}"]
     return lines

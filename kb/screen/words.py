@@ -4,8 +4,8 @@ Two destinations that no rule of any day tells apart, two exporters to whom no l
 between which nothing changes, are one meaning; the rows that hold them share their answers.
 """
 
-from collections.abc import Callable, Hashable, Iterable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Hashable
+from typing import Any
 
 from kb.base import Base
 from kb.law.day import Layer, Statutes
