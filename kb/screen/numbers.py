@@ -165,7 +165,8 @@ def _side(name: str, value: str, edges: Iterable[tuple[str, bool]]) -> Part:
 
 def _passed(comparisons: Iterable[tuple[str, str, bool]]) -> str:
     """How many limits are passed: reached, for one that belongs to what is above it, or else exceeded."""
-    return " + ".join(f"CAST({left} {'>=' if at_it else '>'} {right} AS INT)" for left, right, at_it in comparisons)
+    steps = " + ".join(f"CAST({left} {'>=' if at_it else '>'} {right} AS INT)" for left, right, at_it in comparisons)
+    return steps or "0"
 
 
 def _both(limits: Iterable[int]) -> list[Edge]:
