@@ -118,8 +118,8 @@ TABLES = (
     ),
     Table(
         "evidence",
-        "The provenance: the sources behind each value, its own and those of its readings first, then those of the group "
-        "around it. `path` joins `quantities`; other paths are those of days, statements, groups and whole records.",
+        "The provenance: the sources behind each value, its own and those of its readings first, then those of the "
+        "group around it. `path` joins `quantities`; other paths are of days, statements, groups and whole records.",
         (
             *_RECORD,
             _PATH,
@@ -127,7 +127,7 @@ TABLES = (
             Column("source", "text", "The source", to="sources"),
             _AT,
             Column("grade", "text", _GRADE),
-            Column("written_at", "text", "The path that names the source: the value's own, that of a reading, or of a group"),
+            Column("written_at", "text", "The path that names the source: of the value, a reading or a group"),
         ),
         ("kind", "record", "path", "number"),
         _evidence,
