@@ -83,6 +83,8 @@ def _law(before: Desk, after: Desk, on: str, instruments: Instruments) -> list[J
                 known["from"] = min(known["from"], day)
                 known["cites"] += [cite for cite in row["cites"] if cite not in known["cites"]]
                 known["layers"] += [layer] if layer not in known["layers"] else []
-    return sorted(
-        found.values(), key=lambda row: (ORDER.index(row["kind"]), row["id"], row["member"] or "", row["from"])
-    )
+    return sorted(found.values(), key=_place)
+
+
+def _place(row: Json) -> tuple[Any, ...]:
+    return ORDER.index(row["kind"]), row["id"], row["member"] or "", row["from"]

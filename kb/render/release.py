@@ -81,7 +81,7 @@ def _records(found: Json) -> Iterator[str]:
 
 def _fields(fields: list[Json]) -> Iterator[str]:
     """Fields of a record in words: from what to what, or what came or went; of evidence, which sources."""
-    told = [f"{_path(one['path'])}: {_turn(one['before'], one['after'])}" for one in fields if _proof(one) is None]
+    told = [_field(one) for one in fields if _proof(one) is None]
     proofs: dict[tuple[str, ...], list[str]] = {}
     for one in fields:
         place = _proof(one)
@@ -100,12 +100,21 @@ def _proof(field: Json) -> int | None:
     return next((place for place, step in enumerate(field["path"]) if step in ("evidence", "cites")), None)
 
 
-def _turn(before: str | None, after: str | None) -> str:
+def _field(one: Json) -> str:
+    return f"{_path(one['path'])}: {_turn(one['path'], one['before'], one['after'])}"
+
+
+def _turn(path: list[str], before: str | None, after: str | None) -> str:
     if before is None or after is None:
         told = after if before is None else before
         verb = "added" if before is None else "removed"
-        return verb if told == "…" else f"{verb}, {_short(str(told))}"
-    return "changed" if before == after else f"{_short(before)} → {_short(after)}"
+        return verb if told in ("…", path[-1]) else f"{verb}, {_short(str(told))}"
+    if before == after:
+        return "changed"
+    alike = next((at for at, signs in enumerate(zip(before, after, strict=False)) if signs[0] != signs[1]), LONGEST)
+    begin = 0 if alike < LONGEST // 2 else before.rfind(" ", 0, alike - LONGEST // 4) + 1
+    lead = "… " if begin else ""
+    return f"{lead}{_short(before[begin:])} → {lead}{_short(after[begin:])}"
 
 
 def _short(text: str) -> str:
@@ -140,7 +149,7 @@ def _law(found: Json, names: Names) -> Iterator[str]:
 
 
 def _where(row: Json) -> str:
-    return f"(as {' and '.join(row['layers'])}, seen from {row['from']})"
+    return f"(as {' and '.join(row['layers'])}, differs from {row['from']} on)"
 
 
 def _members(rows: list[Json], names: Names) -> Iterator[str]:

@@ -1,7 +1,7 @@
 -- What needs a license for a country, and by which rules?
 -- :country = VN
 SELECT chips.name, verdicts.verdict, verdicts.eccn,
-       group_concat(rules.title, '; ') FILTER (WHERE rules.step = 'requirement') AS required_by,
+       group_concat(rules.title, '; ') FILTER (WHERE rules.step = 'requirement' AND verdict_rules.holds) AS required_by,
        group_concat(rules.name, ', ') FILTER (WHERE rules.step = 'exception' AND verdict_rules.holds) AS exceptions
 FROM verdicts
 JOIN chips ON chips.id = verdicts.chip
