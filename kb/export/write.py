@@ -13,7 +13,11 @@ from kb.store.swap import aside, check, swap
 
 FOLDERS: dict[str, Callable[[str, Filled], None]] = {"parquet": folders.write_parquet, "csv": folders.write_csv}
 """Formats of a folder, and what writes a table into it."""
-MARKS = {"sqlite": APPLICATION.to_bytes(4, "big"), "json": b'{"format": "kb.export/1"', "graphml": b">kb.export/1<"}
+MARKS = {
+    "sqlite": APPLICATION.to_bytes(4, "big"),
+    "json": b'{"format": "kb.export/1"',
+    "graphml": b'attr.name="data_version"',
+}
 """Formats of one file, and what stands in the first bytes of one that an export made."""
 FORMATS = (*MARKS, *FOLDERS)
 HEAD = 8192
