@@ -39,7 +39,8 @@ def changed():
     after = side(
         "data-2026-11-26",
         **{
-            "thresholds/tpp-4800.yaml": (">= 4800", ">= 99999999"),
+            "thresholds/tpp-4800.yaml": (">= 4800", ">= 4700"),
+            "rules/requirements/to-d5.yaml": ('"D:5 - US"', '"D:5 | DE"'),
             "coverage.yaml": ("verified_through: 2026-10-09", "verified_through: 2026-11-20"),
             "vendors.yaml": ("name:", "name: New"),
         },
@@ -58,9 +59,13 @@ def test_records_law_and_verdicts_are_told(changed):
     before, after, found = changed
     assert {one["kind"]: [row["id"] for row in one["changed"]] for one in found["records"]} == {
         "threshold": ["tpp-4800"],
+        "requirement": ["to-d5"],
         "vendor": ["acme"],
     }
-    assert [(row["kind"], row["id"], row["change"]) for row in found["law"]] == [("limit", "tpp-4800", "changes")]
+    assert [(row["kind"], row["id"], row["change"]) for row in found["law"]] == [
+        ("requirement", "to-d5", "changes"),
+        ("limit", "tpp-4800", "changes"),
+    ]
     assert found["law"][0]["cites"]
     assert found["verdicts"]["days"] == [DAY]
     for chip, code in (("acme-one", "CN"), ("acme-one", "DE"), ("acme-two", "CN")):
@@ -69,7 +74,7 @@ def test_records_law_and_verdicts_are_told(changed):
         flips = [row for row in rows if row["kind"] in ("stricter", "freer") and code in row["destinations"]
                  and chip in {one["id"] for one in row["chips"]}]  # fmt: skip
         assert bool(flips) == (old != new), (chip, code)
-    assert found["verdicts"]["differing"]["freer"] > 0
+    assert found["verdicts"]["differing"]["stricter"] > 0
 
 
 def test_the_notes_are_in_words(changed):
@@ -78,9 +83,9 @@ def test_the_notes_are_in_words(changed):
     assert notes.startswith("# Data data-2026-11-26\n\nAgainst data-2026-10-09. Verdicts as of 2026-11-26")
     assert "The law is now checked through 2026-11-20; it was through 2026-10-09." in notes
     assert f"| data version | {found['before']['version']} | {found['after']['version']} |" in notes
-    assert "limit: 4,800 → 99,999,999" in notes
-    assert f"{found['verdicts']['differing']['freer']:,} freer" in notes
-    assert "### Freer" in notes
+    assert "limit: 4,800 → 4,700" in notes
+    assert f"{found['verdicts']['differing']['stricter']:,} stricter" in notes
+    assert "### Stricter" in notes
     assert "[1]" in notes.partition("## Law")[2].partition("## Verdicts")[0]
     assert "## Coverage\n\nAs before." in notes
 
@@ -93,17 +98,6 @@ def test_nothing_changed_is_said():
     assert "0 of" in notes
 
 
-def test_a_country_that_surely_is_in_no_group_is_not_told_to_be_in_it():
-    """Where all memberships were unknown and become settled, most of them are settled as none."""
-    old = ("DE:", "DE:\n  groups_unknown: true")
-    before = side("a", **{"destinations.yaml": old})
-    after = side("b")
-    found = release(before, after, DAY)
-    (row,) = [one for one in found["law"] if one["id"] == "D:5"]
-    assert (row["member"], row["change"]) == ("DE", "ends")
-    assert "Germany is not in" in told(found, before, after)
-
-
 def test_the_day_is_that_of_the_name():
     assert day_of("data-2026-10-09") == "2026-10-09"
     assert day_of("HEAD") == day_of(None) != "2026-10-09"
@@ -113,8 +107,8 @@ def test_items_of_a_list_are_told_by_what_they_are_called():
     old = {"units": {"list": [{"name": "GPU", "rates": [{"format": "fp8", "dense_tops": 1.0}]}]}, "tags": ["a"]}
     new = {"units": {"list": [{"name": "NPU"}, {"name": "GPU", "rates": [{"format": "fp8", "dense_tops": 2.0}]}]}}
     assert differing(old, new) == [
-        {"path": ["units", "list", "NPU"], "before": None, "after": "…"},
         {"path": ["units", "list", "GPU", "rates", "fp8", "dense_tops"], "before": "1", "after": "2"},
+        {"path": ["units", "list", "NPU"], "before": None, "after": "…"},
         {"path": ["tags"], "before": "a", "after": None},
     ]
 
