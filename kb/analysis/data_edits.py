@@ -72,7 +72,8 @@ def _memberships(before: Law, after: Law) -> Iterator[Edit]:
         for code in codes:
             was, now = before.member(group, code), after.member(group, code)
             if was is not now:
-                change = "unsettled" if now is None else "settled" if was is None else "begins" if now else "ends"
+                joins = "settled" if was is None else "begins"
+                change = "unsettled" if now is None else joins if now else "ends"
                 yield Edit("membership", group, code, change, group, ())
 
 

@@ -18,12 +18,19 @@ from kb.records.serial import from_plain
 def days_of(before: Desk, after: Desk, layer: Layer, edited: Iterable[Pair]) -> list[str]:
     """Today, the days on which differing rules and memberships begin or end, and those on which the
     classification of an edited chip changes; sorted, none before the first on file."""
-    found = {today_in_washington()}
-    for one, other in (before, after), (after, before):
-        found.update(_law_days(one.judge.statutes, other.judge.statutes, layer))
+    found = {today_in_washington(), *law_days(before, after, layer)}
     for old, new in edited:
         found.update(_chip_days(before, old, layer), _chip_days(after, new, layer))
     return sorted(day for day in found if day >= EARLIEST_DAY)
+
+
+def law_days(before: Desk, after: Desk, layer: Layer) -> set[str]:
+    """The days on which rules and memberships that differ begin or end."""
+    return {
+        day
+        for one, other in ((before, after), (after, before))
+        for day in _law_days(one.judge.statutes, other.judge.statutes, layer)
+    }
 
 
 def _law_days(one: Statutes, other: Statutes, layer: Layer) -> Iterator[str]:

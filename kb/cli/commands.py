@@ -41,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("migrate", "move data of an older shape forward, in place"),
     Command("sources", "instruments and sources; what needs another look"),
     Command("coverage", "what is modelled and what is not; gaps in the chips' records"),
+    Command("export", "the whole knowledge base: SQLite, Parquet, CSV, JSON, GraphML"),
     Command("docs", "the site: built from the records, or served on this machine"),
     Command("schema", "JSON Schema of records, query, item and answer"),
 )

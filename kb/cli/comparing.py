@@ -2,12 +2,13 @@
 
 import argparse
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kb.store.problems import UseError
 
 if TYPE_CHECKING:
     from kb.base import Base
+    from kb.store.load import Overlay
 
 
 def compared(
@@ -53,25 +54,43 @@ def run_with(arguments: argparse.Namespace) -> int:
 
 def run_revisions(words: list[str], arguments: argparse.Namespace) -> int:
     """The answers that differ between two git revisions, or between one and the data as they lie."""
+    (before, after), labels = [one.base for one in opened(words, arguments)], [*words, None]
+    found = compared(before, after, (labels[0], labels[1]), arguments)
+    return print_diff(found, [side.sections["law"] for side in (before, after)], arguments)
+
+
+class Opened(NamedTuple):
+    """A data set that is compared: under which name, and the files that make it of those that lie there."""
+
+    base: "Base"
+    label: str | None
+    overlay: "Overlay | None"
+
+
+def opened(words: list[str], arguments: argparse.Namespace) -> tuple[Opened, Opened]:
+    """The data of two revisions, or of one and as they lie.
+
+    Raises UseError for another number of names or one that git does not know, DataError where data do not load.
+    """
     from kb.base import Base
     from kb.store.locate import find_data
+
+    folder = find_data(arguments.data)
+    if not 1 <= len(words) <= 2:
+        raise UseError(f"expected one or two revisions, found {' '.join(words)!r}")
+    first = _revision(folder, words[0])
+    if len(words) == 2:
+        return first, _revision(folder, words[1])
+    return first, Opened(Base(folder, not arguments.no_cache), None, None)
+
+
+def _revision(folder: str, word: str) -> Opened:
+    from kb.base import Base
     from kb.store.problems import DataError
     from kb.store.revisions import revision_of_data
 
-    folder = find_data(arguments.data)
-    if len(words) > 2:
-        raise UseError(f"expected one or two revisions, found {' '.join(words)!r}")
-    sides: list[Base] = []
-    labels: list[str | None] = []
-    for word in words:
-        revision = revision_of_data(folder, word)
-        try:
-            sides.append(Base(folder, overlay=revision.overlay, revision=revision.commit))
-        except DataError as error:
-            raise DataError(one._replace(path=f"{word}:{one.path}") for one in error.problems) from None
-        labels.append(word)
-    if len(words) == 1:
-        sides.append(Base(folder, not arguments.no_cache))
-        labels.append(None)
-    found = compared(sides[0], sides[1], (labels[0], labels[1]), arguments)
-    return print_diff(found, [side.sections["law"] for side in sides], arguments)
+    revision = revision_of_data(folder, word)
+    try:
+        return Opened(Base(folder, overlay=revision.overlay, revision=revision.commit), word, revision.overlay)
+    except DataError as error:
+        raise DataError(one._replace(path=f"{word}:{one.path}") for one in error.problems) from None

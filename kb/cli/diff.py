@@ -19,6 +19,7 @@ EXAMPLES = (
     "kb diff enforced..codified@2025-06-01 --markdown",
     "kb diff 2025-04-08 2025-04-09 --exit-code --json",
     "kb diff main..HEAD --markdown",
+    "kb diff data-2026-10-09..data-2026-11-26 --release-notes > notes.md",
     "kb diff --with proposals/ai-overwatch-act --to CN",
 )
 
@@ -29,8 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_proposal(parser)
     add_asked(parser)
     parser.add_argument("--summary", action="store_true", help="how many answers differ, by kind, and no more")
+    parser.add_argument(
+        "--release-notes", action="store_true",
+        help="of revisions: what a release of the data changes, as Markdown, on --on, else the day that ends its name",
+    )  # fmt: skip
     parser.add_argument("--exit-code", action="store_true", help="exit 1 if any answer differs")
-    parser.add_argument("--json", action="store_true", help="kb.diff/1")
+    parser.add_argument("--json", action="store_true", help="kb.diff/1; with --release-notes kb.release/1")
     parser.add_argument("--markdown", action="store_true", help="Markdown")
 
 
@@ -47,6 +52,10 @@ def run(arguments: argparse.Namespace) -> int:
     from kb.cli.comparing import run_revisions, run_with
 
     words = [word for point in arguments.points for word in point.split("..", 1)]
+    if arguments.release_notes:
+        from kb.cli.releasing import run_release
+
+        return run_release(words, arguments)
     if arguments.proposal is not None:
         if words:
             raise UseError(

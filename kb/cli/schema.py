@@ -9,7 +9,7 @@ from kb.store.problems import UseError
 EXAMPLES = ("kb schema chip", "kb schema query", "kb schema item", "kb schema answer", "kb schema editor")
 CONTRACT = (
     "query", "item", "answer", "timeline", "diff", "matrix", "near", "findings", "model-answer", "chip-coverage",
-    "solve", "replay", "picture",
+    "solve", "replay", "picture", "release",
 )  # fmt: skip
 
 EDITOR = "editor"

@@ -43,6 +43,11 @@ def measures_dict(ic: Ic) -> dict[str, dict[str, Any]]:
     return {name: _density(ic) if name == "performance_density" else _figure(ic, name) for name in SHOWN}
 
 
+def measures_of_ic(ic: Ic) -> dict[str, dict[str, Any]]:
+    """Every measure that a limit may be on, in the shape of `measures_dict`."""
+    return {name: _density(ic) if name == "performance_density" else _figure(ic, name) for name in UNITS}
+
+
 def _figure(ic: Ic, name: str) -> dict[str, Any]:
     figure: Figure = ic.measures.figures[name]
     return {

@@ -171,13 +171,20 @@ def diff_markdown(diff: Diff, names: Names, summary: bool = False) -> str:
     lines += [line for text in _records(diff) for line in (escaped(text), "")]
     lines += table(tuple(KINDS.values()), [tuple(f"{diff['differing'][kind]:,}" for kind in KINDS)])
     if not summary:
-        words = _Words(diff, names)
-        for title, rows in _grouped(diff):
-            cells = [_cells(row, words) for row in rows]
-            lines += [f"### {title}", "", *table(("answers", "change", "chips", "to", "rules", "why"), cells)]
-        lines += ["### Sources", ""] if words.sources() else []
-        lines += [f"{index + 1}. {escaped(line)}" for index, line in enumerate(words.sources())]
+        lines += tables(diff, names)
     return "\n".join([*lines, "", f"*Law checked through {diff['verified_through']}. {DISCLAIMER}*"])
+
+
+def tables(diff: Diff, names: Names, kinds: dict[str, str] = KINDS) -> list[str]:
+    """A table for each of some kinds of change, and the sources that these cite; as Markdown."""
+    told = {**diff, "changes": [row for row in diff["changes"] if row["kind"] in kinds]}
+    words = _Words(told, names)
+    lines: list[str] = []
+    for title, rows in _grouped(told):
+        cells = [_cells(row, words) for row in rows]
+        lines += [f"### {title}", "", *table(("answers", "change", "chips", "to", "rules", "why"), cells)]
+    lines += ["### Sources", ""] if words.sources() else []
+    return lines + [f"{index + 1}. {escaped(line)}" for index, line in enumerate(words.sources())]
 
 
 def _cells(row: Row, words: _Words) -> tuple[str, ...]:

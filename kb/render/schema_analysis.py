@@ -24,6 +24,7 @@ from kb.render.schema import (
 from kb.render.schema_coverage import chip_coverage_body
 from kb.render.schema_findings import findings_body
 from kb.render.schema_model import model_body
+from kb.render.schema_release import release_body
 from kb.render.schema_replay import replay_body
 from kb.render.schema_solve import solve_body
 
@@ -58,6 +59,7 @@ def analysis_schemas() -> dict[str, Schema]:
     replay = {"format": {"const": "kb.replay/1"}, **replay_body(EVALUATED, DATA), "data": DATA}
     found["replay"] = record({"file": TEXT, "line": maybe(COUNT), **replay})
     found["chip-coverage"] = _headed("chip-coverage", {**chip_coverage_body(), "warnings": WARNINGS})
+    found["release"] = _headed("release", {**release_body(DAY, EDIT, INSTRUMENT, _diff()), "warnings": WARNINGS})
     found["picture"] = _headed("picture", _picture())
     return {name: {"$schema": DRAFT, "title": _format(schema), **schema} for name, schema in found.items()}
 

@@ -11,11 +11,12 @@ from kb.site import api, book, calendar, checker, feed
 from kb.site.edition import Edition
 from kb.site.foot import foot
 from kb.site.history import History
+from kb.site.made import MAKER
 from kb.site.mkdocs import HERE, Told, run, settings, write_settings
 from kb.site.page import Page, written
 from kb.site.pages import pictures
-from kb.site.swap import MARK, aside, swap
 from kb.store.problems import UseError
+from kb.store.swap import aside, swap
 
 ASSETS = ("assets/kb.css", "assets/tables.js", "assets/own-point.js", "pictures/place.js")
 
@@ -65,7 +66,7 @@ def build(base: Base, target: str, asked: Asked, told: Told = lambda done, of: N
 
     Raises UseError where the target may not be replaced, MkDocs is not installed or finds a dead link.
     """
-    with aside(target) as work:
+    with aside(target, MAKER) as work:
         markdown, made = os.path.join(work, "markdown"), os.path.join(work, "site")
         found = write_markdown(base, markdown, asked, lambda done, of: told(done, 3 * of))
         file = os.path.join(work, "mkdocs.yml")
@@ -73,7 +74,7 @@ def build(base: Base, target: str, asked: Asked, told: Told = lambda done, of: N
         run(file, asked.on, lambda done, of: told(of // 2 + done, 3 * of // 2))
         api.write(base, made, asked.on, found.edition.records)
         checker.write(base, made, asked.on)
-        with open(os.path.join(made, MARK), "w", encoding="utf-8") as out:
+        with open(os.path.join(made, MAKER.mark), "w", encoding="utf-8") as out:
             json.dump(found.stamp(), out, indent=1)
         swap(made, target)
     return found

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
-from kb.site.swap import MARK
+from kb.site.made import MAKER
 from kb.store.problems import UseError
 
 HOST = "127.0.0.1"
@@ -20,7 +20,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 def server(folder: str, port: int) -> ThreadingHTTPServer:
     """A server of a built site; port 0 takes a free one. Raises UseError where there is no site or no port."""
-    if not os.path.isfile(os.path.join(folder, MARK)):
+    if not os.path.isfile(os.path.join(folder, MAKER.mark)):
         raise UseError(f"{folder}: no site stands there; `kb docs build --output {folder}` makes one")
     try:
         return ThreadingHTTPServer((HOST, port), partial(_Quiet, directory=folder))

@@ -7,6 +7,7 @@ import pytest
 
 from kb.analysis.changes import KINDS
 from kb.analysis.compare import Asked, compare
+from kb.analysis.data_edits import law_edits
 from kb.base import Base
 
 CHIPS = ["nvidia-h20-96gb", "nvidia-h100-sxm5", "nvidia-rtx-4090", "tesla-ai5", "nvidia-l20", "intel-gaudi-3-hl-388"]
@@ -110,3 +111,15 @@ def test_plain_data_all_the_way(base):
     found = compare(base, edited(base, *EDITS["a limit moves"]), ("before", "after"), Asked(["H20"], ["CN"]))
     assert json.loads(json.dumps(found)) == found
     assert (found["before"]["data"], found["after"]["data"]) == ("before", "after")
+
+
+def test_a_membership_that_is_settled_as_none_is_not_told_as_joined(base):
+    """Every membership of a destination was open; once it is settled, the law says of each group whether it is in."""
+    file = "destinations.yaml"
+    after = edited(base, file, "groups_unknown: true", "groups_unknown: false")
+    old, new = (one.judge.statutes.on("2026-11-26", "enforced") for one in (base, after))
+    moved = [edit for edit in law_edits(old, new) if edit.kind == "membership"]
+    assert moved
+    for edit in moved:
+        assert old.member(edit.id, edit.member) is None
+        assert edit.change == ("settled" if new.member(edit.id, edit.member) else "ends"), edit

@@ -12,6 +12,16 @@ ONE = ("check", "acme-one", "--to", "CN")
 ITEM = ("check", "--to", "CN")
 
 WORDS: dict[str, tuple[str, ...]] = {
+    "export-format-unknown": ("export", "--format", "excel"),
+    "export-without-format": ("export",),
+    "export-sqlite-to-stdout": ("export", "--format", "sqlite", "--output", "-"),
+    "export-into-a-folder": ("export", "--format", "json", "--output", "/"),
+    "export-told-on-stdout": ("export", "--format", "json", "--json"),
+    "export-datasette-of-json": ("export", "--format", "json", "--datasette", "m.json"),
+    "export-day-too-early": ("export", "--format", "json", "--on", "2022-07-31"),
+    "release-notes-of-nothing": ("diff", "--release-notes"),
+    "release-notes-of-days": ("diff", "2025-01-01..2025-02-01", "--release-notes"),
+    "release-notes-of-one-chip": ("diff", "a..b", "--release-notes", "--chip", "acme-one"),
     "nothing": ("check",),
     "no-chip": ("check", "--to", "CN"),
     "chip-unknown": ("check", "acme-tree", "--to", "CN"),

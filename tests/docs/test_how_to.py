@@ -14,6 +14,7 @@ from checkout import git
 from kb.cli import main
 from kb.cli.commands import COMMANDS
 from kb.cli.parser import command_parser
+from kb.export.questions import questions
 from kb.site.shown import BLOCKS
 
 ROOT = Path(__file__).parents[2]
@@ -180,3 +181,50 @@ def test_build_the_site(site):
     for file in ("changes/feed.xml", "changes/coming.ics", "kb-site.json"):
         assert (site.folder / file).is_file(), file
     assert {line.split()[2] for line in lines if line.startswith("<!-- show:")} <= set(BLOCKS)
+
+
+def test_release_the_data(tmp_path, capsys, monkeypatch):
+    """Every command as written, in a small repository with two releases; what is published is exported again."""
+    page = "release-the-data.md"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    checkout = tmp_path / "checkout"
+    data = shutil.copytree(ROOT / "tests" / "bad_input" / "tiny", checkout / "data")
+    (checkout / ".gitignore").write_text("notes.md\ndata-*\n")
+    monkeypatch.chdir(checkout)
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "data"], ["tag", "data-2026-10-09"]):
+        git(checkout, *words)
+    rule = data / "rules" / "requirements" / "to-d5.yaml"
+    rule.write_text(rule.read_text(encoding="utf-8").replace('"D:5 - US"', '"D:5 | DE"'), encoding="utf-8")
+    git(checkout, "commit", "-q", "-a", "-m", "Germany joins")
+    lines = [line for block in blocks(page, "sh") for line in block.splitlines()]
+    for line in lines:
+        command, _, file = line.partition(" > ")
+        words = shlex.split(command)
+        if words[0] == "git":
+            git(checkout, *words[1:])
+            continue
+        code, out, err = ask(capsys, data, *words[1:])
+        assert code in (0, 1) if words[1] in ("validate", "sources") else code == 0, (line, err)
+        if file:
+            (checkout / file).write_text(out, encoding="utf-8")
+    assert len(lines) == 10
+    notes = (checkout / "notes.md").read_text(encoding="utf-8")
+    assert "## Verdicts" in notes
+    assert "requirement" in notes.partition("## Law")[2]
+    assert "# Data HEAD" in git(checkout, "tag", "-l", "--format=%(contents)", "data-2026-11-26")
+    again = out.replace("# Data data-2026-11-26", "# Data HEAD")
+    assert again == notes
+    for made in ("db", "metadata.json", "json", "graphml"):
+        assert (checkout / f"data-2026-11-26.{made}").stat().st_size
+    for made in ("parquet", "csv"):
+        assert (checkout / f"data-2026-11-26-{made}" / "kb-export.json").is_file()
+
+
+def test_query_with_sql():
+    """The command as written is parsed; tests of the export run each question on the real records and in Datasette."""
+    text = (ROOT / "docs" / "how-to" / "query-with-sql.md").read_text(encoding="utf-8")
+    (export,) = commands("query-with-sql.md")
+    words = shlex.split(export)[1:]
+    command_parser(next(one for one in COMMANDS if one.name == words[0])).parse_args(words[1:])
+    for one in questions():
+        assert f"```sql\n{one.sql}\n```" in text

@@ -4,9 +4,9 @@ from typing import Any
 
 from kb.base import Base
 from kb.records.kinds import KINDS
+from kb.version import DATA_LICENSE
 
 Json = dict[str, Any]
-LICENSE = "CC-BY-4.0"
 
 DOCUMENTS = {
     "rules": "the compiled rules, for every day in both layers",
@@ -23,7 +23,7 @@ def index(base: Base, on: str) -> Json:
         "data": base.stamp(),
         "on": on,
         "verified_through": base.sections["law"]["verified_through"],
-        "license": LICENSE,
+        "license": DATA_LICENSE,
         "documents": [_document(name, title) for name, title in DOCUMENTS.items()],
         "kinds": [_kind(kind.name, kind.title, len(base.sections["index"][kind.name])) for kind in KINDS],
     }

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from site_build import DAY
 
-from kb.site.swap import MARK, aside, check, swap
+from kb.site.made import MAKER
 from kb.store.problems import UseError
+from kb.store.swap import aside, check, swap
+
+MARK = MAKER.mark
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -38,14 +41,14 @@ def test_a_killed_build_leaves_the_former_site(former, seconds):
     assert build.returncode == -signal.SIGKILL
     assert tree(former) == before
     left = [one for one in former.parent.iterdir() if one != former]
-    with aside(str(former)) as work:
+    with aside(str(former), MAKER) as work:
         assert [one for one in former.parent.iterdir() if one not in (former, Path(work))] == [], left
     assert list(former.parent.iterdir()) == [former]
 
 
 SWAPS = """
 import os, sys
-from kb.site.swap import swap
+from kb.store.swap import swap
 target, one, other = sys.argv[1:]
 print("ready", flush=True)
 while True:
@@ -73,7 +76,7 @@ def test_a_former_site_that_was_moved_away_is_put_back(tmp_path):
     work = tmp_path / ".site.kb-build-999999999-x"
     (work / "former").mkdir(parents=True)
     (work / "former" / MARK).write_text("former")
-    with aside(str(tmp_path / "site")):
+    with aside(str(tmp_path / "site"), MAKER):
         assert (tmp_path / "site" / MARK).read_text() == "former"
     assert not work.exists()
 
@@ -81,13 +84,13 @@ def test_a_former_site_that_was_moved_away_is_put_back(tmp_path):
 def test_the_work_of_a_build_that_runs_is_left_alone(tmp_path):
     other = tmp_path / f".site.kb-build-{os.getppid()}-x"
     other.mkdir()
-    with aside(str(tmp_path / "site")):
+    with aside(str(tmp_path / "site"), MAKER):
         assert other.exists()
 
 
 def test_without_an_exchange_the_former_is_moved_away(former, monkeypatch):
-    monkeypatch.setattr("kb.site.swap._exchanged", lambda one, other: False)
-    with aside(str(former)) as work:
+    monkeypatch.setattr("kb.store.swap._exchanged", lambda one, other: False)
+    with aside(str(former), MAKER) as work:
         made = Path(work) / "site"
         made.mkdir()
         (made / MARK).write_text("new")
@@ -102,5 +105,17 @@ def test_what_a_build_did_not_make_is_never_replaced(tmp_path):
     (tmp_path / "link").symlink_to(tmp_path / "papers")
     for name in ("papers", "file", "link"):
         with pytest.raises(UseError, match="name another"):
-            check(str(tmp_path / name))
+            check(str(tmp_path / name), MAKER)
     assert (tmp_path / "papers" / "thesis.txt").read_text() == "years of work"
+
+
+def test_with_force_a_folder_of_files_alone_is_replaced_and_no_other(tmp_path):
+    for name in ("files", "tree"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.csv").write_text("1")
+    (tmp_path / "tree" / "below").mkdir()
+    with pytest.raises(UseError, match="name another"):
+        check(str(tmp_path / "files"), MAKER)
+    check(str(tmp_path / "files"), MAKER, force=True)
+    with pytest.raises(UseError, match="it holds folders, which are never replaced"):
+        check(str(tmp_path / "tree"), MAKER, force=True)

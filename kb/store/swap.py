@@ -1,4 +1,4 @@
-"""Building aside and swapping in whole: whoever looks sees the former folder or the new one, never half of one.
+"""Folders built aside and swapped in whole: whoever looks sees the former folder or the new one, never half of one.
 
 Work lies in a folder beside the target; a killed build leaves it behind, and the next one clears it
 away. On Linux the two folders are exchanged in one step; elsewhere the former is moved away first,
@@ -13,22 +13,35 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from kb.store.problems import UseError
 
-MARK = "kb-site.json"
-"""Stands in a folder that a build made; another folder is never replaced."""
+
+class Maker(NamedTuple):
+    """Who builds folders of a kind.
+
+    mark
+        The file that stands in every folder that it made; another folder is not replaced.
+    command
+        What a person types to build one.
+    """
+
+    mark: str
+    command: str
+
+
 FORMER = "former"
 _AT_FDCWD, _EXCHANGE = -100, 2
 
 
 @contextmanager
-def aside(target: str) -> Iterator[str]:
-    """A work folder beside the target, gone at the end.
+def aside(target: str, maker: Maker, force: bool = False) -> Iterator[str]:
+    """A work folder beside the target, gone at the end; `force`: as `check` has it.
 
-    Raises UseError where the target is there and was not made by a build, or nothing can be written there.
+    Raises UseError where the target is there and was not made by this maker, or nothing can be written there.
     """
-    check(target)
+    check(target, maker, force)
     parent, name = os.path.split(os.path.abspath(target))
     try:
         os.makedirs(parent, exist_ok=True)
@@ -42,14 +55,23 @@ def aside(target: str) -> Iterator[str]:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def check(target: str) -> None:
-    """Raises UseError where a build may not replace what is there."""
+def check(target: str, maker: Maker, force: bool = False) -> None:
+    """Raises UseError where a build may not replace what is there.
+
+    force
+        A folder of files alone may be replaced whoever made it, one that holds folders never.
+    """
     if os.path.islink(target) or (os.path.lexists(target) and not os.path.isdir(target)):
         raise UseError(f"{target}: expected a folder or nothing, found something else; name another with --output")
-    if os.path.isdir(target) and os.listdir(target) and not os.path.isfile(os.path.join(target, MARK)):
+    if not os.path.isdir(target) or not os.listdir(target) or os.path.isfile(os.path.join(target, maker.mark)):
+        return
+    if not force:
         raise UseError(
-            f"{target}: expected a folder that `kb docs build` made, or an empty one; name another with --output"
+            f"{target}: expected a folder that `{maker.command}` made, or an empty one; name another with --output"
         )
+    with os.scandir(target) as items:
+        if any(item.is_dir(follow_symlinks=False) for item in items):
+            raise UseError(f"{target}: it holds folders, which are never replaced; name another with --output")
 
 
 def swap(made: str, target: str) -> None:
