@@ -207,7 +207,8 @@ class Edition:
         first = self.places[0]
         groups: list[dict[str, Callable[[], Any]]] = []
         for chip in (*self.of("chip"), *self.of("computer")):
-            group = {f"places/{chip}": partial(self._places, chip), f"answer/{chip}": partial(self._answer, chip)}
+            group: dict[str, Callable[[], Any]] = {}
+            group |= {f"places/{chip}": partial(self._places, chip), f"answer/{chip}": partial(self._answer, chip)}
             if chip in self.of("chip"):
                 group[f"everywhere/{chip}"] = partial(self._everywhere, chip)
                 group[f"timeline/{chip}/{first}"] = partial(self._timeline, chip, first)

@@ -46,8 +46,8 @@ class Kept:
 
         The pieces of a group are made by one process, so that they can share what they work out.
         """
-        groups = [[(name, make) for name, make in group.items() if not self._has(name)] for group in groups]
-        missing = [group for group in groups if group]
+        work = ([(name, make) for name, make in group.items() if not self._has(name)] for group in groups)
+        missing = [group for group in work if group]
         shares = _processors() if sum(map(len, missing)) >= FEWEST else 1
         children = [_Child(self._make, missing[at::shares]) for at in range(1, shares)]
         self._make(missing[::shares])
