@@ -1,6 +1,6 @@
 """What one build of the site knows: the loaded base, the day it tells of, and analyses made once for all pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -28,6 +28,8 @@ from kb.site.pictures.matrix import drawn
 from kb.site.pictures.picture import Picture, from_plain
 from kb.store.load import Entry, load_records
 
+EARLY = ("performance", "bandwidth", "margins", "law")
+"""Pictures that are drawn from the records alone; that of the matrix tells what pages have asked."""
 VIEW = "matrix"
 """The view whose destinations pages show; its first is the one that a page explains."""
 
@@ -91,11 +93,11 @@ class Edition:
     def picture(self, name: str) -> Picture:
         """A picture of the day, drawn once."""
         if name not in self._pictures:
-            self._pictures[name] = from_plain(self.kept.of(f"picture/{name}", lambda: asdict(self._drawn(name))))
+            self._pictures[name] = from_plain(self.kept.of(f"picture/{name}", lambda: self._plainly_drawn(name)))
         return self._pictures[name]
 
-    def _drawn(self, name: str) -> Picture:
-        return drawn(self.base, self.matrix) if name == "matrix" else picture(self.base, name, self.on)
+    def _plainly_drawn(self, name: str) -> dict[str, Any]:
+        return asdict(drawn(self.base, self.matrix) if name == "matrix" else picture(self.base, name, self.on))
 
     def place(self, code: str) -> str:
         """A link to a destination's page."""
@@ -178,7 +180,10 @@ class Edition:
     @cached_property
     def model_rows(self) -> list[dict[str, Any]]:
         """The rows of `kb list models`, of every AI model."""
-        return list(self.kept.of("model-rows", lambda: table(self.base, shelf=self.shelf)))
+        return list(self.kept.of("model-rows", self._model_rows))
+
+    def _model_rows(self) -> list[dict[str, Any]]:
+        return table(self.base, shelf=self.shelf)
 
     @cached_property
     def near(self) -> dict[str, dict[str, Any]]:
@@ -188,12 +193,18 @@ class Edition:
     @cached_property
     def findings(self) -> dict[str, Any]:
         """`kb.findings/1` for the first destination, as of the day."""
-        return dict(self.kept.of("findings", lambda: findings(self.base, self.places[0], on=self.on)))
+        return dict(self.kept.of("findings", self._findings))
+
+    def _findings(self) -> dict[str, Any]:
+        return findings(self.base, self.places[0], on=self.on)
 
     @cached_property
     def gaps(self) -> dict[str, Any]:
         """`kb.chip-coverage/1` on the day."""
-        return dict(self.kept.of("gaps", lambda: chip_coverage(self.base, on=self.on)))
+        return dict(self.kept.of("gaps", self._gaps))
+
+    def _gaps(self) -> dict[str, Any]:
+        return chip_coverage(self.base, on=self.on)
 
     def timeline(self, chip: str, code: str) -> dict[str, Any]:
         """`kb.timeline/1` from the first day on file to the day of the edition."""
@@ -203,9 +214,13 @@ class Edition:
         return timeline(self.base, chip, code, EARLIEST_DAY, self.on)
 
     def prepare(self) -> None:
-        """Work out what every page of a chip needs, at once."""
+        """Work out what takes long, at once: what every page of a chip needs, and what is told of all together."""
         first = self.places[0]
-        groups: list[dict[str, Callable[[], Any]]] = []
+        groups: list[dict[str, Callable[[], Any]]] = [
+            {"models": self._models, "model-rows": self._model_rows},
+            {"findings": self._findings},
+            {"gaps": self._gaps, **{f"picture/{name}": partial(self._plainly_drawn, name) for name in EARLY}},
+        ]
         for chip in (*self.of("chip"), *self.of("computer")):
             group: dict[str, Callable[[], Any]] = {}
             group |= {f"places/{chip}": partial(self._places, chip), f"answer/{chip}": partial(self._answer, chip)}
@@ -214,3 +229,7 @@ class Edition:
                 group[f"timeline/{chip}/{first}"] = partial(self._timeline, chip, first)
             groups.append(group)
         self.kept.prepare(groups)
+
+    def prepare_timelines(self, asked: Iterable[tuple[str, str]]) -> None:
+        """Work out timelines of chips and destinations, at once."""
+        self.kept.prepare({f"timeline/{chip}/{code}": partial(self._timeline, chip, code)} for chip, code in asked)
