@@ -9,6 +9,7 @@ from kb.law.answer import Answered
 from kb.law.day import Law, Rule
 from kb.law.evaluate import Case, Node, evaluate_rule, own_outcome, side
 from kb.law.solution import Solution
+from kb.law.turnover import codes_asked
 from kb.law.witness import walk
 from kb.records import conditions as c
 from kb.records.law_constants import STEPS
@@ -58,20 +59,6 @@ def _crossed(name: str, old: Case, new: Case) -> bool:
     if any(ic.statements for ic in old.subject.ics):
         return True  # a statement decides where the whole is open, and not in each region of it
     return any(_possible(rule, case) for case in (old, new) for rule in case.law.testing(name))
-
-
-def codes_asked(case: Case) -> frozenset[str]:
-    """Codes whose membership the case can ask for; every one where a seat is not known."""
-    situation, destinations = case.situation, case.law.statutes.destinations
-    asked = {
-        situation.destination,
-        *(situation.headquarters or (None,)),
-        *(view.facts["designer"] for view in case.views),
-    }
-    if None in asked:
-        return frozenset(destinations)
-    treated_as = (destinations[code][1] for code in asked if code)
-    return frozenset(code for code in (*asked, *treated_as) if code)
 
 
 def _possible(name: str, case: Case) -> bool:

@@ -1,16 +1,19 @@
 """Chips against destinations: one verdict a cell, on one day in one layer."""
 
+from collections.abc import Callable
 from typing import Any
 
 from kb.analysis.cautions import cautions
 from kb.analysis.desk import Desk
-from kb.analysis.verdicts import Verdicts
+from kb.analysis.verdicts import Verdict, Verdicts
 from kb.law.query import Query
 from kb.law.situation import Subject
 from kb.store.problems import UseError
 
 FORMAT = "kb.matrix/1"
 VIEW = "matrix"
+Ask = Callable[[list[Subject], str], Verdict]
+"""Gives the verdict for a subject, or the variants of a name, and a destination's code."""
 
 
 def matrix(
@@ -19,23 +22,24 @@ def matrix(
     to: list[str] | None = None,
     on: str | None = None,
     layer: str | None = None,
+    known: Ask | None = None,
 ) -> dict[str, Any]:
     """`kb.matrix/1`: a row for each name, every chip where none is given, and a cell for each destination.
 
-    Destinations are those of the view `matrix` where none is given. Raises UseError, with the
-    nearest right names, for what does not exist.
+    Destinations are those of the view `matrix` where none is given; `known` gives the verdicts where they
+    have been asked for already. Raises UseError, with the nearest right names, for what does not exist.
     """  # fmt: skip
     rows = rows_of(desk, chips)
     codes = _destinations(desk, to)
     query = desk.reader.read({"chip": rows[0][0].name, "on": on, "layer": layer})
     law = desk.judge.statutes.on(query.on, query.layer)
-    verdicts = Verdicts(desk, law)
+    ask = known or Verdicts(desk, law).of
     names = desk.judge.statutes.destinations
     return {
         "format": FORMAT,
         "query": {"chips": chips or None, "to": to or None, "on": query.on, "layer": query.layer},
         "destinations": [{"code": code, "name": names[code][0]} for code in codes],
-        "rows": [_row(subjects, codes, verdicts) for subjects in rows],
+        "rows": [_row(subjects, codes, ask) for subjects in rows],
         "warnings": cautions(desk, query.on),
         "verified_through": desk.judge.statutes.section["verified_through"],
         "data": desk.stamp(),
@@ -63,12 +67,12 @@ def _destinations(desk: Desk, to: list[str] | None) -> list[str]:
     return list(desk.sections["views"][VIEW])
 
 
-def _row(subjects: list[Subject], codes: list[str], verdicts: Verdicts) -> dict[str, Any]:
+def _row(subjects: list[Subject], codes: list[str], ask: Ask) -> dict[str, Any]:
     first = subjects[0]
     return {
         "id": first.id,
         "name": first.name,
         "family": first.family,
         "variants": [{"id": one.id, "name": one.name} for one in subjects],
-        "cells": [{"to": code, **verdicts.of(subjects, code)._asdict()} for code in codes],
+        "cells": [{"to": code, **ask(subjects, code)._asdict()} for code in codes],
     }

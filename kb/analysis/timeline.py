@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from kb.analysis.bearing import bearing, codes_asked, may_bear
+from kb.analysis.bearing import bearing, may_bear
 from kb.analysis.cautions import cautions
 from kb.analysis.desk import Desk
 from kb.analysis.edits import Edit, edits_between
@@ -15,7 +15,7 @@ from kb.law.carry import Carried
 from kb.law.day import LAYERS, Law, Layer
 from kb.law.query import today_in_washington
 from kb.law.situation import days_spoken_of
-from kb.law.turnover import turnover
+from kb.law.turnover import codes_asked, turnover
 from kb.records.days import EARLIEST_DAY
 from kb.store.problems import UseError
 

@@ -6,7 +6,7 @@ from kb.law.assumed import assumed_facts
 from kb.law.beside import other_measures, presumptions
 from kb.law.cases import solve
 from kb.law.changes import verdict_of, would_change
-from kb.law.day import LAYERS, Law, Layer, Statutes
+from kb.law.day import LAYERS, Law, Statutes
 from kb.law.duties import of_exception, of_license
 from kb.law.evaluate import Case, Node
 from kb.law.family import merge
@@ -52,9 +52,9 @@ class Judge:
         self._places = places
         self._parties = Parties(sections)
 
-    def solve(self, query: Query, subject: Subject, layer: Layer | None = None) -> Answered:
-        """The four steps for one subject, in the query's layer or another."""
-        law = self.statutes.on(query.on, layer or query.layer)
+    def solve(self, query: Query, subject: Subject) -> Answered:
+        """The four steps for one subject."""
+        law = self.statutes.on(query.on, query.layer)
         situation = self.situation(query, subject)
         solution = solve(Case(law, subject, situation, views(subject, preferred=True)))
         whole = None
@@ -136,13 +136,15 @@ class Judge:
     def _other_layer(self, one: Answered) -> dict[str, Any] | None:
         """The verdict of the other layer where it differs, and which rules make the difference."""
         layer = LAYERS[1] if one.law.layer == LAYERS[0] else LAYERS[0]
-        other = self.solve(one.query, one.subject, layer)
-        pair = (other.solution.required, other.solution.lifted)
+        here = one.solution.case
+        there = Case(self.statutes.on(one.query.on, layer), here.subject, here.situation, here.views)
+        other = solve(there, cells=False)
+        pair = (other.required, other.lifted)
         if pair == (one.solution.required, one.solution.lifted):
             return None
         return {
-            "layer": layer, "verdict": other.verdict, "required": pair[0], "lifted": pair[1],
-            "why": _why_other(one.solution, other.solution, layer),
+            "layer": layer, "verdict": verdict_of(*pair), "required": pair[0], "lifted": pair[1],
+            "why": _why_other(one.solution, other, layer),
         }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ nearest region with another answer, the data center fact and the nearest day.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from kb.law.assumed import assumed_facts
@@ -18,6 +19,7 @@ from kb.law.parties import change_days, listed_stranger
 from kb.law.review import UNDETERMINED, review
 from kb.law.solution import Solution
 from kb.law.steps import determine
+from kb.law.turnover import left_standing
 from kb.law.wording import LIST_NAMES, number, span_text
 from kb.records.law_constants import UNITS
 from kb.truth.decimals import PLACES
@@ -93,22 +95,28 @@ def _days(case: Case, statutes: Statutes, now: Verdict) -> Iterator[Change]:
     law = case.law
     parties = case.situation.parties or ()
     days = sorted({*statutes.change_days(law.layer), *change_days(parties, law.layer)})
-    earlier = [day for day in days if day <= law.day]
-    for index in range(len(earlier) - 1, -1, -1):
-        before = earlier[index - 1] if index else "0000"
-        then = _judge(_on(case, statutes, before)) if index else None
+    there = case
+    for before, day in pairwise([day for day in days if day <= law.day][::-1]):
+        there = _on(there, statutes, day)
+        then = _judge(there)
         if then is not None and _differs(then, now):
-            yield "on", law.day, f"before {earlier[index]}", then
+            yield "on", law.day, f"before {before}", then
             break
+    there = case
     for day in (day for day in days if day > law.day):
-        then = _judge(_on(case, statutes, day))
+        there = _on(there, statutes, day)
+        then = _judge(there)
         if then is not None and _differs(then, now):
             yield "on", law.day, f"from {day}", then
             break
 
 
 def _on(case: Case, statutes: Statutes, day: str) -> Case:
-    return Case(statutes.on(day, case.law.layer), case.subject, case.situation, case.views)
+    """The case on another day, with the proofs that the days between leave as they are."""
+    law = statutes.on(day, case.law.layer)
+    moved = Case(law, case.subject, case.situation, case.views)
+    moved.memo.update(left_standing(case, law))
+    return moved
 
 
 def _measures(case: Case, limits: list[Threshold], now: Verdict, dependencies: Dependencies) -> Iterator[Change]:

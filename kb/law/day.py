@@ -232,6 +232,8 @@ class Law:
         self._towards: dict[Any, Any] = {}
         self._testing: dict[str, list[str]] = {}
         self._reviewing: dict[str, tuple[list[str], list[str]]] = {}
+        self.reviews: dict[Any, Any] = {}
+        """Policies found so far, by the requirement and the outcomes that decide (`kb.law.review`)."""
 
     def member(self, places: str, code: str) -> Truth:
         """Whether a destination is in the set that an expression names; None: not settled."""

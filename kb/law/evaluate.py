@@ -204,7 +204,9 @@ def _eccn(node: c.Eccn, case: Case, ic: int | None) -> Node:
     A declared number that the numbers contradict never frees: the outcome is unknown. One of an entry
     with a .z paragraph says which entry it is; whether it is that paragraph is for the numbers to say.
     """
-    children = tuple(evaluate_rule(name, case) for eccn in node.eccns for name in case.law.by_eccn.get(eccn, ()))
+    remembered, by_eccn = case.memo.get, case.law.by_eccn
+    names = [name for eccn in node.eccns for name in by_eccn.get(eccn, ())]
+    children = tuple([remembered((name, None)) or evaluate_rule(name, case) for name in names])
     outcome = declared_with(node.eccns, case.situation, _any(children))
     return Node(node, outcome, children, case.situation.declared_eccn)
 

@@ -45,7 +45,18 @@ def review_of(requirement: str, case: Case) -> Review:
     """
     rules = case.law.rules
     asked, with_overriding = case.law.reviewing(requirement)
-    own = {name: own_outcome(rules[name], case) for name in with_overriding}
+    outcomes = tuple([own_outcome(rules[name], case) for name in with_overriding])
+    reviews = case.law.reviews
+    key = requirement, outcomes
+    if key not in reviews:
+        reviews[key] = _policy(asked, dict(zip(with_overriding, outcomes, strict=True)), case)
+    found: Review = reviews[key]
+    return found
+
+
+def _policy(asked: list[str], own: Mapping[str, Truth], case: Case) -> Review:
+    """The policy of those asked, by the outcomes of their conditions and of those that override them."""
+    rules = case.law.rules
     fitting = [[name for name in asked if _fits(name, way, case)] for way in _ways(own)]
     policies = {str(rules[name].policy) for names in fitting for name in names}
     if not all(fitting):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kb.law.day import Law, Rule, holding, intervals_of
+from kb.law.evaluate import Case, Node
 from kb.records import conditions as c
 
 Interval = list[Any] | None
@@ -59,6 +60,31 @@ class Turnover:
 def turnover(before: Law, after: Law) -> Turnover:
     """The turnover from one law to another, worked out once."""
     return before.towards(after, Turnover)
+
+
+def codes_asked(case: Case) -> frozenset[str]:
+    """Codes whose membership the case can ask for; every one where a seat is not known."""
+    situation, destinations = case.situation, case.law.statutes.destinations
+    asked = {
+        situation.destination,
+        *(situation.headquarters or (None,)),
+        *(view.facts["designer"] for view in case.views),
+    }
+    if None in asked:
+        return frozenset(destinations)
+    treated_as = (destinations[code][1] for code in asked if code)
+    return frozenset(code for code in (*asked, *treated_as) if code)
+
+
+def left_standing(case: Case, after: Law) -> dict[Any, Node]:
+    """The proofs of a case that hold under another law too.
+
+    None where parties are named or a statement is on record: what those say hangs on the day itself.
+    """
+    if case.situation.parties or any(ic.statements for ic in case.subject.ics):
+        return {}
+    affected = turnover(case.law, after).affected(codes_asked(case))
+    return {key: node for key, node in case.memo.items() if key[0] not in affected}
 
 
 def _places(rule: Rule) -> Iterator[str]:

@@ -1,9 +1,11 @@
 """The build of the site: Markdown from the records, MkDocs over it, and the swap."""
 
+import contextlib
+import gc
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from kb.base import Base
@@ -66,7 +68,7 @@ def build(base: Base, target: str, asked: Asked, told: Told = lambda done, of: N
 
     Raises UseError where the target may not be replaced, MkDocs is not installed or finds a dead link.
     """
-    with aside(target, MAKER) as work:
+    with aside(target, MAKER) as work, _seldom_collected():
         markdown, made = os.path.join(work, "markdown"), os.path.join(work, "site")
         found = write_markdown(base, markdown, asked, lambda done, of: told(done, 3 * of))
         file = os.path.join(work, "mkdocs.yml")
@@ -78,6 +80,17 @@ def build(base: Base, target: str, asked: Asked, told: Told = lambda done, of: N
             json.dump(found.stamp(), out, indent=1)
         swap(made, target)
     return found
+
+
+@contextlib.contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Memory searched for cycles a hundred times more seldom: pages and proofs are many small objects that stay."""
+    before = gc.get_threshold()
+    gc.set_threshold(before[0] * 100, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def write_markdown(base: Base, folder: str, asked: Asked, told: Told = lambda done, of: None) -> Built:

@@ -64,11 +64,11 @@ class History:
     def _ask(self) -> None:
         edition = self._edition
         first, *others = edition.places
-        for chip in edition.of("chip"):
-            self._keep(chip, first)
-        for chip in most_used(edition):
-            for code in others:
-                self._keep(chip, code)
+        asked = [(chip, first) for chip in edition.of("chip")]
+        asked += [(chip, code) for chip in most_used(edition) for code in others]
+        edition.prepare_timelines(asked)
+        for chip, code in asked:
+            self._keep(chip, code)
 
     def _keep(self, chip: str, code: str) -> None:
         for before, after in pairwise(self._edition.timeline(chip, code)["layers"]["enforced"]):

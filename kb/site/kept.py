@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from kb.base import Base
@@ -17,6 +17,7 @@ from kb.store.found import program_stamp
 
 SUFFIX = "site"
 Make = Callable[[], Any]
+Group = list[tuple[str, Make]]
 FEWEST = 40
 """Pieces of work below which no further process is started."""
 
@@ -40,17 +41,25 @@ class Kept:
         self._made[name] = _plain(make())
         return self._made[name]
 
-    def prepare(self, makes: Mapping[str, Make]) -> None:
-        """Make the pieces that are not kept, shared out over the processors where there are several."""
-        missing = [name for name in makes if name not in self._made and not (self._read and name in self._read)]
-        shares = _processors() if len(missing) >= FEWEST else 1
-        children = [_Child([(name, makes[name]) for name in missing[at::shares]]) for at in range(1, shares)]
-        for name in missing[::shares]:
-            self.of(name, makes[name])
+    def prepare(self, groups: Iterable[Mapping[str, Make]]) -> None:
+        """Make the pieces that are not kept, shared out over the processors where there are several.
+
+        The pieces of a group are made by one process, so that they can share what they work out.
+        """
+        work = ([(name, make) for name, make in group.items() if not self._has(name)] for group in groups)
+        missing = [group for group in work if group]
+        shares = _processors() if sum(map(len, missing)) >= FEWEST else 1
+        children = [_Child(self._make, missing[at::shares]) for at in range(1, shares)]
+        self._make(missing[::shares])
         for child in children:
             self._made.update(child.result())
-        for name in missing:  # what a child that was ended did not bring
-            self.of(name, makes[name])
+        self._make(missing)  # what a child that was ended did not bring
+
+    def _has(self, name: str) -> bool:
+        return name in self._made or (self._read is not None and name in self._read)
+
+    def _make(self, groups: Iterable[Group]) -> dict[str, Any]:
+        return {name: self.of(name, make) for group in groups for name, make in group}
 
     def keep(self) -> None:
         """Keep what was made, beside what was kept already, for the next build."""
@@ -76,13 +85,13 @@ def _processors() -> int:
 class _Child:
     """A forked process that makes a share of the work and writes it, as JSON, into a pipe; it ends with its reader."""
 
-    def __init__(self, share: list[tuple[str, Make]]) -> None:
+    def __init__(self, make: Callable[[list[Group]], dict[str, Any]], share: list[Group]) -> None:
         self._out, inside = os.pipe()
         sys.stdout.flush()
         sys.stderr.flush()
         self._pid = os.fork()
         if self._pid == 0:
-            _work(share, self._out, inside)
+            _work(make, share, self._out, inside)
         os.close(inside)
 
     def result(self) -> dict[str, Any]:
@@ -94,12 +103,12 @@ class _Child:
         return found
 
 
-def _work(share: list[tuple[str, Make]], outside: int, inside: int) -> None:
+def _work(make: Callable[[list[Group]], dict[str, Any]], share: list[Group], outside: int, inside: int) -> None:
     """The child's whole life; it never returns, and what it cannot make the parent makes, and tells why not."""
     code = 1
     try:
         os.close(outside)
-        found = {name: make() for name, make in share}
+        found = make(share)
         with os.fdopen(inside, "wb") as file:
             file.write(json.dumps(found, ensure_ascii=False).encode())
         code = 0

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from kb.site.foot import NAME
+from kb.site.navigation import drawn_once
 from kb.store.problems import UseError
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -102,7 +103,7 @@ def run(file: str, day: str, told: Told) -> None:
     heard = _Heard()
     with _dated(day), _heard(heard):
         config = load_config(config_file=file)
-        config.plugins["kb-progress"] = _progress(told)
+        config.plugins["kb-site"] = _plugin(told)
         try:
             build(config)
         except SystemExit:
@@ -126,11 +127,11 @@ def _library() -> tuple[Any, Any]:
     return build, load_config
 
 
-def _progress(told: Told) -> Any:
+def _plugin(told: Told) -> Any:
     from mkdocs.plugins import BasePlugin
 
-    class Progress(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
-        """Counts the pages as they are read and as they are written."""
+    class Site(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+        """Counts the pages as they are read and as they are written, and has the navigation drawn once."""
 
         def on_files(self, files: Any, **_: Any) -> Any:
             """Each page is read and written."""
@@ -147,7 +148,12 @@ def _progress(told: Told) -> Any:
             self.done += 1
             told(self.done, self.of)
 
-    return Progress()
+        def on_env(self, env: Any, **_: Any) -> Any:
+            """The templates are there, no page is drawn yet."""
+            drawn_once(env)
+            return env
+
+    return Site()
 
 
 class _Heard(logging.Handler):

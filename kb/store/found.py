@@ -13,13 +13,18 @@ Found = tuple[str, Problem, bool]
 
 def program_stamp() -> str:
     """The newest change to any module of the program: a check that was edited is run again."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    folders = [item.path for item in os.scandir(package) if item.is_dir() and item.name[0] not in "._"]
-    return f"{max(_newest(folder) for folder in (package, *folders)):.6f}"
+    return f"{_newest(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))):.6f}"
 
 
 def _newest(folder: str) -> float:
-    return max((item.stat().st_mtime for item in os.scandir(folder) if item.name.endswith(".py")), default=0.0)
+    """The newest change to a module in a folder or below it."""
+    newest = 0.0
+    for item in os.scandir(folder):
+        if item.name.endswith(".py"):
+            newest = max(newest, item.stat().st_mtime)
+        elif item.name[0] not in "._" and item.is_dir():
+            newest = max(newest, _newest(item.path))
+    return newest
 
 
 def recall(folder: str, key: str) -> list[Found] | None:

@@ -4,10 +4,9 @@ import random
 
 import pytest
 
-from kb.analysis.bearing import codes_asked
 from kb.analysis.standing import asked, standing
 from kb.law.carry import Carried, of_one_place
-from kb.law.turnover import turnover
+from kb.law.turnover import codes_asked, turnover
 
 CHIPS = ["tesla-ai5", "intel-gaudi-3-hl-388", "nvidia-h100-sxm5", "amd-mi309", "hygon-bw1000"]
 PLACES = ["CN", "AE", "DE", "MO", "NI", "HK"]

@@ -66,7 +66,7 @@ def test_work_is_shared_out_and_a_child_that_dies_costs_nothing(data, monkeypatc
         return [number, os.getpid() == me]
 
     one = Kept(kb.load(str(data)), DAY, use_cache=False)
-    one.prepare({str(number): lambda number=number: piece(number) for number in range(60)})
+    one.prepare([{str(number): lambda number=number: piece(number)} for number in range(60)])
     found = [one.of(str(number), never) for number in range(60)]
     assert [number for number, _ in found] == list(range(60))
     by_me = {number for number, mine in found if mine}

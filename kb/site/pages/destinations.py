@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from kb.analysis.verdicts import Verdicts
 from kb.analysis.wording import used
 from kb.law.wording import places_text
 from kb.site.edition import Edition
@@ -27,29 +26,23 @@ def pages(edition: Edition, history: History) -> Iterator[Page]:
 
 
 class _Asked:
-    """Verdicts of every chip, destinations that no rule of the day tells apart asked once."""
+    """What pages of destinations say of every chip, made once for those that no rule of the day tells apart."""
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
-        self._verdicts = Verdicts(edition.base, edition.law)
         self._found: dict[str, list[tuple[str, str, str]]] = {}
-        self.class_of = self._verdicts.class_of
+        self.class_of = edition.side.class_of
 
     def of(self, code: str) -> list[tuple[str, str, str]]:
         """For each chip its id, control number and verdict."""
         first = self.class_of[code]
         if first not in self._found:
-            self._found[first] = self._edition.kept.of(f"all/{first}", lambda: self._all(first))
+            self._found[first] = [self._one(chip, first) for chip in self._edition.of("chip")]
         return self._found[first]
 
-    def _all(self, code: str) -> list[tuple[str, str, str]]:
-        return [self._one(chip, code) for chip in self._edition.of("chip")]
-
     def _one(self, chip: str, code: str) -> tuple[str, str, str]:
-        edition = self._edition
-        found = edition.found(chip, edition.places[0])["classification"]
-        verdict = self._verdicts.of([edition.base.subjects.of_record(chip)], code).verdict
-        return chip, found["eccn"] or "open", verdict
+        found = self._edition.found(chip, self._edition.places[0])["classification"]
+        return chip, found["eccn"] or "open", self._edition.verdict(chip, code)
 
 
 def _page(edition: Edition, asked: _Asked, code: str, place: Any, file: str) -> Page:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kb.analysis.model_table import table as model_table
 from kb.records.model import AVAILABILITIES
 from kb.render import model as told
 from kb.site.edition import Edition
@@ -90,7 +89,7 @@ def _index(edition: Edition) -> Page:
             row["disclosure"],
             text(row["status"].replace("_", " ")),
         )
-        for row in model_table(edition.base, shelf=edition.shelf)
+        for row in edition.model_rows
     ]
     lines = [
         "# AI models",

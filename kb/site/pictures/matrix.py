@@ -24,7 +24,12 @@ STRICT = list(FILLS)
 
 def picture(desk: Desk, on: str) -> Picture:
     """The picture for a day, as enforced, and the destinations of the view of tables."""
-    found = matrix(desk, on=on)
+    return drawn(desk, matrix(desk, on=on))
+
+
+def drawn(desk: Desk, found: dict[str, Any]) -> Picture:
+    """The picture of a `kb.matrix/1`."""
+    on = found["query"]["on"]
     groups = _groups(found["rows"])
     title = f"Chips against destinations, {on}"
     description = (

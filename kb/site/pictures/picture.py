@@ -91,6 +91,12 @@ class Picture:
         }
 
 
+def from_plain(found: dict[str, Any]) -> Picture:
+    """A picture from its fields as JSON holds them."""
+    tuples = {name: tuple(found[name]) for name in ("head", "sources")}
+    return Picture(**{**found, **tuples, "rows": tuple(map(tuple, found["rows"]))})
+
+
 _SWITCH = (
     ".kb-figure{margin:1em 0;max-width:none;width:100%;text-align:left}.kb-figure .kb-narrow{display:none}"
     "@media (max-width:44em){.kb-figure .kb-wide{display:none}.kb-figure .kb-narrow{display:block}}"

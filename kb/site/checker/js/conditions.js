@@ -49,8 +49,10 @@ function threshold(source, kase, ic) {
 }
 
 function eccn(source, kase) {
-  const names = source.eccns.flatMap((one) => kase.law.byEccn.get(one) ?? []);
-  const children = names.map((name) => evaluateRule(name, kase));
+  const children = [];
+  for (const one of source.eccns) {
+    for (const name of kase.law.byEccn.get(one) ?? []) children.push(evaluateRule(name, kase));
+  }
   return node(source, anyOf(children.map((child) => child.outcome)), children);
 }
 

@@ -24,7 +24,7 @@ export function evaluateRule(name, kase, ic = null) {
 }
 
 function remembered(rule, part, kase, make) {
-  const key = `${rule} ${part ?? ""}`;
+  const key = part === null ? rule : `${rule} ${part}`; // asked very often: no text is made for a whole item
   let found = kase.memo.get(key) ?? kase.lent.get(key);
   if (!found) kase.memo.set(key, (found = make()));
   return found;

@@ -22,9 +22,16 @@ export function review(kase, determination) {
 /** The policy for one requirement; where it is open which fits, each way it could be is gone through. */
 export function reviewOf(requirement, kase) {
   const { rules } = kase.law;
-  const { asked, every } = kase.law.reviewing(requirement, policiesFor);
-  const own = new Map(every.map((name) => [name, ownOutcome(rules.get(name), kase)]));
-  const fitting = ways([...own]).map((way) => asked.filter((name) => fits(name, way, rules)));
+  const { asked, every, told } = kase.law.reviewing(requirement, policiesFor);
+  const outcomes = every.map((name) => ownOutcome(rules.get(name), kase));
+  const key = outcomes.join();
+  if (!told.has(key)) told.set(key, policyOf(asked, every.map((name, index) => [name, outcomes[index]]), kase));
+  return told.get(key);
+}
+
+function policyOf(asked, own, kase) {
+  const { rules } = kase.law;
+  const fitting = ways(own).map((way) => asked.filter((name) => fits(name, way, rules)));
   const policies = new Set(fitting.flat().map((name) => rules.get(name).policy));
   if (fitting.some((names) => !names.length)) policies.add(NOT_PUBLISHED);
   if (policies.size > 1) {
@@ -33,10 +40,10 @@ export function reviewOf(requirement, kase) {
   return judged([...policies][0], [], fitting[0].length ? rules.get(fitting[0][0]) : null);
 }
 
-/** The policies that speak for a requirement, and with them those that override them. */
+/** The policies that speak for a requirement, with those that override them, and what they come to, by their outcomes. */
 function policiesFor(requirement, { rules, byStep }) {
   const asked = byStep.review.filter((rule) => rule.reviews.includes(requirement)).map((rule) => rule.id);
-  return { asked, every: withOverriding(asked, rules) };
+  return { asked, every: withOverriding(asked, rules), told: new Map() };
 }
 
 function withOverriding(names, rules) {

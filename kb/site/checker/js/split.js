@@ -31,7 +31,11 @@ function below(space, kase, chosen, found, judge) {
 }
 
 /** Proofs that no missing fact can change: what is decided on a range is so on each part of it. */
-const settled = ({ lent, memo }) => new Map([...lent, ...[...memo].filter(([, proof]) => proof.outcome !== null)]);
+function settled({ lent, memo }) {
+  const found = new Map(lent);
+  for (const [key, proof] of memo) if (proof.outcome !== null) found.set(key, proof);
+  return found;
+}
 
 /** Whether a choice is no part of the range that was asked about: a circuit without applicable die area. */
 const outside = (choice, kase) => [...choice.values()].some(({ value }) => isNoArea(value, kase));
