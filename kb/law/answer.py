@@ -6,7 +6,7 @@ from kb.law.assumed import assumed_facts
 from kb.law.beside import other_measures, presumptions
 from kb.law.cases import solve
 from kb.law.changes import verdict_of, would_change
-from kb.law.day import LAYERS, Law, Statutes
+from kb.law.day import LAYERS, Law, Layer, Statutes
 from kb.law.duties import of_exception, of_license
 from kb.law.evaluate import Case, Node
 from kb.law.family import merge

@@ -21,7 +21,7 @@ class Draw:
     """Draws rows against a data set, the same ones for a seed."""
 
     def __init__(self, base: kb.Base, seed: int) -> None:
-        self.random = random.Random(seed)
+        self.random = random.Random(seed)  # noqa: S311 - drawn to be repeated, not to be secret
         statutes = base.judge.statutes
         self.limits: dict[str, set[float]] = {}
         for one in statutes.thresholds.values():
