@@ -22,7 +22,6 @@ EXAMPLES = (
     "kb screen shipments.parquet --output screened.parquet",
     "kb screen master.csv --map chip=PartNo --map total_processing_performance=peak_tpp --to CN --output out.csv",
     "kb screen shipments/ --explain-sample 20 --output screened.parquet",
-    "kb screen shipments.parquet --since v1.2 --output flips.csv",
     "kb screen s3a://bucket/shipments --engine spark --master spark://host:7077 --output s3a://bucket/screened",
 )
 

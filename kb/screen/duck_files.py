@@ -28,7 +28,10 @@ def _relation(source: Source, connection: duckdb.DuckDBPyConnection) -> str:
     if source.kind == "parquet":
         return f"read_parquet({files}, union_by_name = {len(source.files) > 1}, file_row_number = true)"
     if source.kind == "csv":
-        return f"read_csv({files}, all_varchar = true, header = true, union_by_name = {len(source.files) > 1})"
+        return (
+            f"read_csv({files}, all_varchar = true, header = true, quote = '\"', escape = '\"', "
+            f"union_by_name = {len(source.files) > 1})"
+        )
     if source.kind == "jsonl":
         return f"read_json({files}, format = 'newline_delimited', union_by_name = {len(source.files) > 1})"
     connection.register("arrow_files", pyarrow.dataset.dataset(list(source.files), format="ipc"))

@@ -40,8 +40,10 @@ def opened(path: str, kind: str | None, options: dict[str, Any]) -> "Iterator[En
             yield spark
         return
     from kb.screen.duck_files import opened as opened_by_duckdb
+    from kb.screen.duck_output import said_by
 
-    yield opened_by_duckdb(source, options.get("memory_limit"), options.get("threads"))
+    with said_by(path):
+        yield opened_by_duckdb(source, options.get("memory_limit"), options.get("threads"))
 
 
 def _looks_like(path: str) -> str:

@@ -67,6 +67,23 @@ def test_add_a_rule(data, capsys):
     assert len(commands) == 3
 
 
+def test_screen_a_table(data, tmp_path, capsys, monkeypatch):
+    """The table as written, and what is said of the columns and rows."""
+    monkeypatch.chdir(tmp_path)
+    (rows,) = blocks("screen-a-table.md", "csv")
+    (tmp_path / "parts.csv").write_text(rows)
+    (commands,) = blocks("screen-a-table.md", "sh")
+    for command in commands.splitlines():
+        code, out, _ = ask(capsys, data, *command.split()[1:])
+        assert code == 0
+        assert "5 rows" in out
+    header, *lines = (tmp_path / "screened.csv").read_text().splitlines()
+    told = (ROOT / "docs" / "how-to" / "screen-a-table.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in told for name in header.split(","))
+    verdicts = [line.split(",")[2] for line in lines]
+    assert verdicts == ["no_license_required", "license_required", *["no_license_required"] * 2, "invalid"]
+
+
 def test_see_what_a_change_does(data, capsys):
     """Every command as written, in a checkout with a branch `main` and a change after it."""
     page = "see-what-a-change-does.md"
