@@ -1,0 +1,88 @@
+"""Makes a table, runs each contender on it in a process of its own, and prints Markdown.
+
+    python benchmarks/screening/run.py --rows 1000000 [--output table.md]
+
+Seconds are of whole processes, start included, the median of `--runs`; memory is the highest resident set.
+"""
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).parent
+DAY = "2026-10-01"
+CLASSIFY, WHOLE = "classification", "whole answer"
+
+
+def contenders(table: str, out: str) -> dict[str, tuple[str, list[str]]]:
+    """What each does, and its command."""
+    script = [sys.executable, str(HERE / "classify.py")]
+    found = {name: (CLASSIFY, [*script, name, table, out]) for name in ("pandas", "polars", "duckdb")}
+    hand = [sys.executable, str(HERE / "by_hand.py"), table, out]
+    found = {"scan": ("floor", [*script, "scan", table]), **found, "SQL by hand": (WHOLE, hand)}
+    screen = [sys.executable, "-m", "kb", "screen"]
+    if subprocess.run([*screen, "--help"], capture_output=True, check=False).returncode == 0:
+        found["kb screen"] = (WHOLE, [*screen, table, "--on", DAY, "--output", out])
+    else:
+        print("kb screen: this checkout has no such command", file=sys.stderr)
+    return found
+
+
+def measured(command: list[str]) -> tuple[float, float]:
+    """Seconds, and mebibytes at the highest, of one process; raises where it fails."""
+    start = time.perf_counter()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(child.pid, 0)
+    seconds = time.perf_counter() - start
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode != 0:
+        raise subprocess.CalledProcessError(child.returncode, command)
+    return seconds, _mebibytes(used)
+
+
+def _mebibytes(used: resource.struct_rusage) -> float:
+    return used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+def report(rows: int, runs: int, folder: str) -> list[str]:
+    """The table of results, line by line."""
+    table, out = os.path.join(folder, "table.parquet"), os.path.join(folder, "out.parquet")
+    subprocess.run([sys.executable, str(HERE / "table.py"), table, "--rows", str(rows)], check=True)
+    asked = contenders(table, out)
+    subprocess.run(asked["SQL by hand"][1], check=True)  # writes the table of destinations once
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in asked}
+    for _ in range(runs):
+        for name, (_, command) in asked.items():
+            taken[name].append(measured(command))
+    seconds = {name: statistics.median(one for one, _ in found) for name, found in taken.items()}
+    lines = ["| contender | does | explains | rows/s | peak MiB | × SQL by hand |", "|---|---|---|--:|--:|--:|"]
+    for name, (does, _) in asked.items():
+        peak, ratio = max(peak for _, peak in taken[name]), seconds[name] / seconds["SQL by hand"]
+        lines.append(f"| {name} | {does} | no | {rows / seconds[name]:,.0f} | {peak:,.0f} | {ratio:.2f} |")
+    return lines
+
+
+def main() -> None:
+    """Print the table, and write it where that is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--output", help="a file for the table of results")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        text = "\n".join(report(asked.rows, asked.runs, folder)) + "\n"
+    print(text, end="")
+    if asked.output:
+        aside = Path(asked.output + ".aside")
+        aside.write_text(text)
+        aside.replace(asked.output)
+
+
+if __name__ == "__main__":
+    main()
