@@ -153,7 +153,17 @@ def _doubles(edges: Iterable[Edge]) -> list[tuple[str, bool]]:
 
 def double(scaled: int) -> str:
     """A scaled number as a double, which no other number of four places shares."""
-    shown = repr(scaled / SCALE)
+    return _written(scaled / SCALE)
+
+
+def double_between(scaled: int, at_it: bool) -> str:
+    """A double half a ten-thousandth below a limit that is passed where it is reached, or else above it."""
+    return _written((scaled + (-0.5 if at_it else 0.5)) / SCALE)
+
+
+def _written(value: float) -> str:
+    """A number that SQL takes for a double, not for a decimal."""
+    shown = repr(value)
     return shown if "e" in shown else f"{shown}e0"
 
 
@@ -263,29 +273,34 @@ def _open(short: str, present: set[str]) -> str:
 
 
 def _area_beside_open_tpp(found: Numbers, edges: Edges, present: set[str], ranged: bool) -> None:
-    """Where TPP is open, the TPP at which the area would move the density past a limit matters."""
+    """Where TPP is open, the TPP at which the area would move the density past a limit matters.
+
+    An area is a whole count of ten-thousandths, so that it passes a quotient where it reaches the next such count.
+    """
+    counts = set()
+    for top, bottom in edges.quotients:
+        whole, rest = divmod(top * SCALE, bottom)
+        counts |= {whole + 1} if rest else {whole, whole + 1}
+    steps = [(double(count), True) for count in sorted(counts)]
     for end in ("low", "high") if ranged else ("low",):
-        name = f"sa_{end}"
-        found.derived.setdefault(name, _scaled(f"a_{end}"))
-        pairs = [
-            (f"{name} * {bottom}", str(top * SCALE), at_it)
-            for top, bottom in edges.quotients
-            for at_it in (True, False)
-        ]
-        sql = f"CASE WHEN {_open('t', present)} THEN COALESCE(1 + {_passed(pairs)}, 0) ELSE 0 END"
-        found.parts.append(Part(f"x_{end}", sql, len(pairs) + 2))
+        part = _side(f"x_{end}", f"a_{end}", steps)
+        found.parts.append(part._replace(sql=f"CASE WHEN {_open('t', present)} THEN {part.sql} ELSE 0 END"))
 
 
 def _sum(found: Numbers, edges: Edges, present: set[str], ranged: set[str]) -> None:
-    """Memory bandwidth and interconnect together: at least what is known of the one, where the other is not."""
+    """Memory bandwidth and interconnect together: at least what is known of the one, where the other is not.
+
+    A sum of counts of ten-thousandths is one, and its double lies nearer to it than half of one.
+    """
     if not {"m", "l"} & present:
         return
+    between = [(double_between(int(limit), at_it), True) for limit, at_it in edges.of["s"]]
     for end in ("low", "high"):
         known = [f"{short}_{end}" if short in present else "NULL" for short in ("m", "l")]
         if end == "low":
             known = [f"COALESCE({one}, 0e0)" for one in known]
-        found.derived[f"s_{end}"] = " + ".join(f"CAST(ROUND({one} * {SCALE}) AS BIGINT)" for one in known)
-        found.parts.append(_side(f"s_{end}", f"s_{end}", [(str(limit), at_it) for limit, at_it in edges.of["s"]]))
+        found.derived[f"s_{end}"] = " + ".join(f"CAST({one} AS DOUBLE)" for one in known)
+        found.parts.append(_side(f"s_{end}", f"s_{end}", between))
     for name, short, other in (("y", "m", "l"), ("z", "l", "m")):
         for end in ("low", "high") if short in ranged else ("low",) if short in present else ():
             part = _side(f"{name}_{end}", f"{short}_{end}", _doubles(_both(edges.differences[short])))
