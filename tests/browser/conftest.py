@@ -7,9 +7,10 @@ import os
 import shutil
 import threading
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 
 import pytest
+from watched import Quiet, Watched
 
 from kb.site import api, checker
 
@@ -52,13 +53,6 @@ def browser():
         found.close()
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and counts requests instead of printing them."""
-
-    def log_message(self, *_):
-        self.server.asked.append(self.path)
-
-
 @pytest.fixture(scope="session")
 def site_folder(tmp_path_factory, base):
     """The checker's site: its page, its scripts, and the documents that it reads."""
@@ -81,18 +75,6 @@ def site_server(site_folder):
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-class Watched:
-    """A page with what went wrong in it, and every address that it asked for."""
-
-    def __init__(self, page):
-        self.page = page
-        self.errors = []
-        self.requests = []
-        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("request", lambda request: self.requests.append(request.url))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import os
 
 import pyarrow.parquet
 import pytest
-from drawn import Draw, differing, table_of
+from drawn_rows import Draw, differing, table_of
 
 from kb.screen.mapping import mapped
 from kb.screen.opening import opened

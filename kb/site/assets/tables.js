@@ -1,4 +1,4 @@
-/* Tables that sort by a click on a heading and, where they are long, filter by text. Plain JavaScript;
+/* Tables that sort by a click on a heading and, where they are long, filter by text; a name for the search. Plain JavaScript;
    nothing is stored and nothing is sent. Without it the tables are as they are. */
 (() => {
   "use strict";
@@ -65,7 +65,13 @@
     show();
   };
 
+  const nameSearch = () => {  // the theme's dialog has a role and no name
+    const dialog = document.querySelector('.md-search[role="dialog"]');
+    if (dialog) dialog.setAttribute("aria-label", "Search");
+  };
+
   const start = () => {
+    nameSearch();
     for (const table of document.querySelectorAll(".md-content table")) {
       if (!table.tHead || table.tBodies.length === 0 || table.tBodies[0].rows.length < LONG) continue;
       if (table.closest("[data-kb-own]")) continue;
