@@ -51,7 +51,10 @@ def main() -> None:
             "kb docs build --no-cache": [*kb_docs, "--no-cache"],
         }
         subprocess.run(kb_docs, check=True)  # fills the cache of what is worked out
-        runs = {name: [_timed(command) for _ in range(arguments.runs)] for name, command in commands.items()}
+        runs: dict[str, list[Seconds]] = {name: [] for name in commands}
+        for _ in range(arguments.runs):  # in turn, so that a busy minute of the machine falls on all alike
+            for name, command in commands.items():
+                runs[name].append(_timed(command))
         print(f"{len(found.paths):,} pages, {_size(Path(bare)):,.0f} MB, median of {arguments.runs}")
         _report(runs)
         size, name = max(_without_pictures(page, Path(whole)) for page in Path(whole).rglob("*.html"))
