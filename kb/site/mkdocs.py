@@ -31,7 +31,6 @@ FEATURES = [
     "navigation.tabs",
     "navigation.indexes",
     "navigation.top",
-    "search.highlight",
     "search.suggest",
     "content.code.copy",
 ]
