@@ -29,20 +29,12 @@ def distinct(engine: Engine, rows: Rows) -> Distinct:
     keys = ", ".join(rows.keys)
     example = f", first({engine.dialect.row(rows.numbers)}) AS example" if rows.numbers else ""
     sql = f"SELECT {keys}, COUNT(*) AS rows_{example} FROM ({rows.sql}) k GROUP BY {keys}"
-    batches = list(engine.batches(sql))
-    table = pa.Table.from_batches(batches).combine_chunks()
+    table = engine.table(sql)
     unread = table[rows.keys[0]].to_numpy() < 0
     counts = table["rows_"].to_numpy()
     read = table.filter(pa.array(~unread))
     examples = pa.table({})
     if rows.numbers:
-        examples = pa.table(dict(zip([name[2:] for name in rows.numbers], _fields(read), strict=True)))
+        examples = pa.table(dict(zip([name[2:] for name in rows.numbers], read["example"].flatten(), strict=True)))
     found = [read[key].to_numpy() for key in rows.keys]
     return Distinct(found, read["rows_"].to_numpy(), examples, int(counts[unread].sum()))
-
-
-def _fields(table: pa.Table) -> list[Any]:
-    """The fields of the examples, each as an array."""
-    column = table["example"].combine_chunks()
-    flat = column.flatten() if isinstance(column, pa.StructArray) else pa.chunked_array(column).flatten()
-    return list(flat)

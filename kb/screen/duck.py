@@ -1,6 +1,6 @@
 """DuckDB as the engine: embedded, on files of any size, with memory that does not grow with them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import duckdb
 import pyarrow as pa
@@ -9,7 +9,6 @@ from kb.screen.dialects import DUCKDB, Dialect
 from kb.screen.duck_output import write
 from kb.screen.table import Kind
 
-BATCH = 100_000
 EXACT = (
     "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "DECIMAL",
 )  # fmt: skip
@@ -43,20 +42,15 @@ class Duck:
         """An expression that numbers the rows from 1 in the order of the source."""
         return self._row_number
 
-    def distinct(self, column: str) -> Iterator[pa.Array]:
-        """The distinct values of a column, in batches."""
-        for batch in self.batches(f"SELECT DISTINCT {column} FROM {self._source}"):
-            yield batch.column(0)
-
     def lookup(self, name: str, columns: Mapping[str, pa.Array]) -> None:
         """Make a small table known by a name."""
         self.connection.register(f"{name}_arrow", pa.table(dict(columns)))
         self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM {name}_arrow")
         self.connection.unregister(f"{name}_arrow")
 
-    def batches(self, sql: str) -> Iterator[pa.RecordBatch]:
-        """The rows of a query, in batches."""
-        yield from self.connection.sql(sql).to_arrow_reader(BATCH)
+    def table(self, sql: str) -> pa.Table:
+        """All rows of a query."""
+        return self.connection.sql(sql).to_arrow_table()
 
     def write(self, sql: str, output: str, ordered: bool) -> None:
         """Write the rows of a query to a file, aside and then in its place: a former file stays until then.

@@ -37,10 +37,8 @@ def looks(engine: Engine, fields: Mapping[str, str], numbers: Mapping[str, str])
         for field in asked
     )
     named = ", ".join(f"{engine.dialect.name(fields[field])} AS r_{field}" for field in asked)
-    (row,) = [
-        row for batch in engine.batches(f"SELECT {counts} FROM (SELECT {named} FROM {engine.relation()}) s")
-        for row in zip(*(column.to_pylist() for column in batch.columns), strict=True)
-    ]  # fmt: skip
+    table = engine.table(f"SELECT {counts} FROM (SELECT {named} FROM {engine.relation()}) s")
+    row = [column[0].as_py() for column in table.columns]
     found = [
         Look(field, fields[field], row[2 * index], row[2 * index + 1], SMALL[field][1])
         for index, field in enumerate(asked)

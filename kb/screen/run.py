@@ -69,4 +69,4 @@ def _faults(engine: Engine, found: Screened) -> list[tuple[int, str]]:
         return []
     told = "COUNT(*) AS rows_, MIN(said) AS said"
     sql = f"SELECT {told} FROM ({found.rows.sql}) f WHERE fault > 0 GROUP BY fault ORDER BY 1 DESC, 2"
-    return [(row["rows_"], row["said"]) for batch in engine.batches(sql) for row in batch.to_pylist()]
+    return [(row["rows_"], row["said"]) for row in engine.table(sql).to_pylist()]

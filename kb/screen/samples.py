@@ -41,8 +41,7 @@ def is_number(field: str) -> bool:
 
 
 def _rows(engine: Engine, sql: str, most: int) -> Iterator[dict[str, Any]]:
-    for batch in engine.batches(f"{sql} LIMIT {most}"):
-        yield from batch.to_pylist()
+    yield from engine.table(f"{sql} LIMIT {most}").to_pylist()
 
 
 def query_of(row: Mapping[str, Any], asked: Asked, reader: Mapping[str, Column]) -> dict[str, Any]:

@@ -83,17 +83,16 @@ def _looked_up(base: Base, engine: Engine, asked: Asked) -> tuple[list[Word], di
 def _column(field: str, reader: Words, engine: Engine, asked: Asked) -> list[Any]:
     """The meanings of a column, whose words are made known to the engine; of names, those alone that a record has."""
     column = reader.column(field)
-    spelled, numbers, whys = [], [], []
-    for array in engine.distinct(engine.dialect.name(asked.fields[field])):
-        read = [column.meaning(value) for value in array.to_pylist()]
-        kept = [index for index, (number, _) in enumerate(read) if field != CHIP or number != UNMATCHED]
-        spelled.append(array.take(pa.array(kept, pa.int64())))
-        numbers += [read[index][0] for index in kept]
-        whys += [read[index][1] for index in kept]
+    (spelled,) = engine.table(
+        f"SELECT DISTINCT {engine.dialect.name(asked.fields[field])} FROM {engine.relation()}"
+    ).columns
+    read = [column.meaning(value) for value in spelled.to_pylist()]
+    kept = [index for index, (number, _) in enumerate(read) if field != CHIP or number != UNMATCHED]
+    numbers = [read[index][0] for index in kept]
     table = {
-        "word": pa.chunked_array(spelled) if spelled else pa.array([], pa.string()),
+        "word": spelled.take(pa.array(kept, pa.int64())),
         "meaning": pa.array(numbers, pa.int64()),
-        "why": pa.array(whys, pa.string()),
+        "why": pa.array([read[index][1] for index in kept], pa.string()),
     }
     if field == CHIP:
         several = [number > UNMATCHED and len(column.meanings[number]) > 1 for number in numbers]

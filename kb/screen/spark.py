@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 SOURCE = "kb_source"
-BATCH = 100_000
 KINDS = {"double": "double", "float": "single", "string": "text"}
 EXACT = ("tinyint", "smallint", "int", "bigint", "decimal")
 SUFFIXES = {".parquet": "parquet", ".csv": "csv", ".jsonl": "json"}
@@ -47,18 +46,13 @@ class Spark:
         """Rows are told apart by numbers that do not follow each other: there is no order across machines."""
         return "monotonically_increasing_id()"
 
-    def distinct(self, column: str) -> Iterator[pa.Array]:
-        """The distinct values of a column."""
-        for batch in self.batches(f"SELECT DISTINCT {column} FROM {SOURCE}"):
-            yield batch.column(0)
-
     def lookup(self, name: str, columns: Mapping[str, Any]) -> None:
         """Make a small table known by a name."""
         self.session.createDataFrame(pa.table(dict(columns))).createOrReplaceTempView(name)
 
-    def batches(self, sql: str) -> Iterator[pa.RecordBatch]:
-        """The rows of a query, in batches."""
-        yield from self.session.sql(sql).toArrow().to_batches(BATCH)
+    def table(self, sql: str) -> pa.Table:
+        """All rows of a query, which pass through the driver."""
+        return self.session.sql(sql).toArrow()
 
     def write(self, sql: str, output: str, ordered: bool) -> None:
         """Write the rows of a query as a folder of files, which holds `_SUCCESS` once it is whole.

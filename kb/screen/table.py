@@ -1,6 +1,6 @@
 """What a screening needs of an engine, and what is asked of a table."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple, Protocol
 
 from kb.base import Base
@@ -30,16 +30,12 @@ class Engine(Protocol):
         """An expression that tells the rows of a source without identities apart."""
         ...
 
-    def distinct(self, column: str) -> Iterator[Any]:
-        """The distinct values of a column, as Arrow arrays."""
-        ...
-
     def lookup(self, name: str, columns: Mapping[str, Any]) -> None:
         """Make a small table of Arrow arrays known by a name."""
         ...
 
-    def batches(self, sql: str) -> Iterator[Any]:
-        """The rows of a query, as Arrow record batches."""
+    def table(self, sql: str) -> Any:
+        """All rows of a query, which are few, as an Arrow table."""
         ...
 
     def write(self, sql: str, output: str, ordered: bool) -> None:

@@ -156,6 +156,19 @@ def test_a_number_that_a_double_cannot_tell_from_a_limit_is_refused(capsys, tmp_
     assert json.loads(out)["verdicts"]["invalid"] == 2
 
 
+@pytest.mark.parametrize(
+    ("rows", "verdicts"), [("", {}), ("H20,Narnia,1\n", {"invalid": 1}), ("H20,,-1\n", {"no_license_required": 1})]
+)
+def test_a_table_of_no_rows_or_of_none_that_can_be_read(capsys, tmp_path, rows, verdicts):
+    (tmp_path / "rows.csv").write_text("chip,to,tpp\n" + rows)
+    out = tmp_path / "out.csv"
+    words = ("--to", "DE", "--on", "2025-06-01", "--output", out, "--explain-sample", 2)
+    assert run(capsys, tmp_path / "rows.csv", *words)[0] == 0
+    _, told, _ = run(capsys, tmp_path / "rows.csv", "--to", "DE", "--on", "2025-06-01", "--json")
+    assert json.loads(told)["verdicts"] == verdicts
+    assert len(out.read_text().splitlines()) == 1 + sum(verdicts.values())
+
+
 def test_single_precision_is_taken_as_written(capsys, tmp_path):
     pa.parquet.write_table(pa.table({"tpp": pa.array([989.4, 4799.9], pa.float32())}), tmp_path / "rows.parquet")
     _, out, _ = run(capsys, tmp_path / "rows.parquet", "--to", "CN", "--json")

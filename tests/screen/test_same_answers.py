@@ -41,7 +41,7 @@ def test_spark_gives_the_same_lines_from_several_partitions(base, tmp_path):
         fields = mapped(engine.columns(), {})
         lines = screen(base, engine, Asked(fields, {}))
         assert engine.session.table("kb_source").rdd.getNumPartitions() > 1
-        spark = [row for batch in engine.batches(lines.sql) for row in batch.to_pylist()]
+        spark = engine.table(lines.sql).to_pylist()
     duck = base.screen(table).to_pylist()
 
     def by_id(line):
