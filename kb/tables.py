@@ -28,7 +28,8 @@ class Base(base.Base):
         try:
             from kb.screen.tables import screen_table
         except ModuleNotFoundError as error:
+            from kb.store.extras import install
             from kb.store.problems import UseError
 
-            raise UseError(f"{error.name} is not installed; type: pip install 'export-control-kb[screen]'") from None
+            raise UseError(f"{error.name} is not installed; type: {install('screen')}") from None
         return screen_table(self, table, columns or {}, given)

@@ -1,11 +1,11 @@
 """Files that a person names: JSON and JSON Lines, with clear words where they cannot be read."""
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NoReturn
 
+from kb.store.beside import beside
 from kb.store.problems import UseError
 
 LARGEST_SPEC = 1_000_000
@@ -103,16 +103,11 @@ def write_whole(name: str, content: bytes, option: str) -> None:
 
     Raises UseError, with the option, where it cannot be written.
     """
-    beside = f"{name}.{os.getpid()}.part"
     try:
-        with open(beside, "xb") as new:
+        with beside(name) as path, open(path, "xb") as new:
             new.write(content)
-        os.replace(beside, name)
     except OSError as error:
         raise UseError(f"{option}: {name} cannot be written: {error.strerror}") from None
-    finally:
-        if os.path.lexists(beside):
-            os.unlink(beside)
 
 
 def lines_of(name: str) -> Iterator[bytes]:

@@ -10,7 +10,9 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
+from kb.cli.check import question_options, stated_fields
 from kb.cli.parser import named
+from kb.store.extras import install
 from kb.store.problems import UseError
 
 if TYPE_CHECKING:
@@ -34,7 +36,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--input-format", choices=("parquet", "csv", "jsonl", "arrow"), help="what FILE is, where its name does not say"
     )
-    _question(parser.add_argument_group("for every row that does not say otherwise"))
+    group = parser.add_argument_group("for every row that does not say otherwise")
+    group.add_argument("--to", metavar="CC", help="destination, code or name")
+    question_options(group)
+    group.add_argument("--vendor", metavar="FIRM", help="who makes the items")
+    group.add_argument("--designer", metavar="CC", help="where their designer is headquartered")
     group = parser.add_argument_group("output")
     group.add_argument("--output", metavar="FILE", help=".parquet, .csv, .jsonl or .duckdb; without it a summary only")
     group.add_argument("--explain-sample", type=int, metavar="N", help="full proofs of N rows, some of each verdict")
@@ -44,29 +50,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--master", metavar="URL", help="of the Spark cluster (default: local[*])")
     group.add_argument("--memory-limit", metavar="SIZE", help="what DuckDB may use, such as 4GB")
     group.add_argument("--threads", type=int, metavar="N", help="how many DuckDB may use")
-
-
-def _question(group: Any) -> None:
-    group.add_argument("--to", metavar="CC", help="destination, code or name")
-    group.add_argument("--on", metavar="DAY", help="the day asked about (default: today in Washington)")
-    group.add_argument("--exporter", metavar="FIRM", help="who exports (assumed: the item's maker)")
-    group.add_argument("--headquarters", metavar="CC", help="where the buyer and its parent sit, commas between")
-    group.add_argument("--end-user", metavar="NAME", help="the end user, by name or id; this is not screening")
-    group.add_argument("--end-use", metavar="USE", help="commercial, supercomputer, military, …")
-    group.add_argument("--transaction", metavar="KIND", help="export, reexport, in_country_transfer, deemed_export")
-    group.add_argument("--eccn", metavar="ECCN", help="the control number that is declared")
-    group.add_argument("--vendor", metavar="FIRM", help="who makes the items")
-    group.add_argument("--designer", metavar="CC", help="where their designer is headquartered")
-    group.add_argument("--layer", metavar="LAYER", help="enforced (default) or codified")
-    group.add_argument("--strict", action="store_true", help="assume nothing that is not stated")
-    group.add_argument("--fact", action="append", default=[], metavar="NAME=VALUE", help="any other fact a rule names")
-
-
-OPTIONS = (
-    "to", "on", "exporter", "headquarters", "end_user", "end_use", "transaction", "eccn", "vendor", "designer", "layer",
-)  # fmt: skip
-GIVEN = {"designer": "designer_headquarters", "eccn": "declared_eccn"}
-"""Options of another name than their field."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -97,21 +80,28 @@ def _engine(arguments: argparse.Namespace) -> dict[str, Any]:
 
 def _refuse_early(arguments: argparse.Namespace) -> None:
     """What can be known to be wrong before anything is loaded."""
-    if arguments.engine not in ("duckdb", "spark"):
+    if arguments.engine not in NEEDS:
         raise UseError(f"--engine: expected duckdb or spark, found {arguments.engine!r}")
     if arguments.explain_sample is not None and arguments.explain_sample < 1:
         raise UseError(f"--explain-sample: expected a number of rows of at least 1, found {arguments.explain_sample}")
-    extras = {"duckdb": ("duckdb", "pyarrow", "numpy"), "spark": ("pyspark", "pyarrow", "numpy")}
+    _need(arguments.engine)
     if arguments.output is not None and arguments.engine == "duckdb":
-        from kb.screen.opening import checked_output
+        from kb.screen.duck_output import checked_output
 
         checked_output(arguments.output)
+
+
+NEEDS = {"duckdb": ("screen", "duckdb"), "spark": ("spark", "pyspark")}
+"""By engine the extra that installs it, and its module."""
+
+
+def _need(engine: str) -> None:
     from importlib.util import find_spec
 
-    missing = [name for name in extras[arguments.engine] if find_spec(name) is None]
+    extra, module = NEEDS[engine]
+    missing = [name for name in (module, "pyarrow", "numpy") if find_spec(name) is None]
     if missing:
-        extra = "spark" if arguments.engine == "spark" else "screen"
-        raise UseError(f"{', '.join(missing)} is not installed; type: pip install 'export-control-kb[{extra}]'")
+        raise UseError(f"{', '.join(missing)} is not installed; type: {install(extra)}")
 
 
 def _fields(engine: "Engine", arguments: argparse.Namespace) -> dict[str, str]:
@@ -137,9 +127,7 @@ def _fields(engine: "Engine", arguments: argparse.Namespace) -> dict[str, str]:
 
 def _asked(base: "Base", fields: dict[str, str], arguments: argparse.Namespace) -> "Asked":
     """What is asked of every row, read as a query's fields are."""
-    from kb.cli.check import facts_of
     from kb.screen.table import asked_of
 
-    given = {GIVEN.get(name, name): getattr(arguments, name) for name in OPTIONS}
-    given |= {"strict": arguments.strict or None, "facts": facts_of(arguments.fact) or None}
-    return asked_of(base, fields, given)
+    item = {"vendor": arguments.vendor, "designer_headquarters": arguments.designer}
+    return asked_of(base, fields, {"to": arguments.to, **stated_fields(arguments), **item})

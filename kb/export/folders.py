@@ -9,11 +9,11 @@ from kb.export.model import Column, Filled, Table
 from kb.export.sqlite import json_text
 from kb.export.stock import Stock
 from kb.export.tables.about import facts_of
+from kb.store.extras import install
 from kb.store.problems import UseError
 from kb.store.swap import Maker
 
 MAKER = Maker("kb-export.json", "kb export")
-INSTALL = "pip install 'export-control-kb[screen]'"
 
 
 def need_parquet() -> None:
@@ -21,7 +21,7 @@ def need_parquet() -> None:
     try:
         import pyarrow  # noqa: F401 - asked for before anything is worked out
     except ImportError:
-        raise UseError(f"--format parquet needs PyArrow: {INSTALL}") from None
+        raise UseError(f"--format parquet needs PyArrow: {install('screen')}") from None
 
 
 def write_csv(folder: str, filled: Filled) -> None:

@@ -1,6 +1,5 @@
 """Which signatures get the same answer: those whose rules come to the same, and leave the same open."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -78,7 +77,10 @@ class Settled:
 
     def may_lift(self, exception: Rule) -> Any:
         """Where a requirement that an exception lifts holds or is open."""
-        return self._any(name for name in exception.lifts if name in self._bites)
+        found = np.zeros(len(self._outcomes.table), bool)
+        for name in exception.lifts:
+            found |= self._bites.get(name, False)
+        return found
 
     def may_judge(self, review: str) -> Any:
         """Where a review policy speaks of a requirement that holds or is open, or overrides one that does."""
@@ -87,12 +89,6 @@ class Settled:
                 for other in self._outcomes.law.reviewing(name)[1]:
                     self._judging[other] = self._judging[other] | bites if other in self._judging else bites
         return self._judging.get(review, np.zeros(len(self._outcomes.table), bool))
-
-    def _any(self, requirements: Iterable[str]) -> Any:
-        found = np.zeros(len(self._outcomes.table), bool)
-        for name in requirements:
-            found |= self._bites[name]
-        return found
 
 
 def _situations(table: Signatures) -> list[Any]:

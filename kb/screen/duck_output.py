@@ -6,12 +6,15 @@ import duckdb
 import pyarrow as pa
 
 from kb.screen.dialects import literal
+from kb.store.beside import beside
 from kb.store.problems import UseError
 
 WRITTEN = {".parquet": "(FORMAT parquet)", ".csv": "(FORMAT csv, HEADER)", ".jsonl": "(FORMAT json)"}
 DATABASE = ".duckdb"
 TABLE = "screened"
 """The name of the table in a database that is written."""
+SUFFIXES = (*WRITTEN, DATABASE)
+"""What can be written, by the suffix of its name."""
 
 
 class said_by:  # noqa: N801 - reads as a clause
@@ -35,17 +38,10 @@ def write(connection: duckdb.DuckDBPyConnection, sql: str, path: str, ordered: b
     `ordered` keeps the order of the source. Raises UseError where it cannot be written.
     """
     suffix = os.path.splitext(path)[1].lower()
-    aside = f"{path}.partial-{os.getpid()}"
     copy = _into_database if suffix == DATABASE else _into_file
-    try:
-        with said_by(path):
-            connection.execute(f"SET preserve_insertion_order = {ordered}")
-            copy(connection, sql, aside, suffix)
-            os.replace(aside, path)
-    finally:
-        for left in (aside, f"{aside}.wal"):
-            if os.path.exists(left):
-                os.unlink(left)
+    with said_by(path), beside(path) as aside:
+        connection.execute(f"SET preserve_insertion_order = {ordered}")
+        copy(connection, sql, aside, suffix)
 
 
 def _into_file(connection: duckdb.DuckDBPyConnection, sql: str, aside: str, suffix: str) -> None:
@@ -58,3 +54,16 @@ def _into_database(connection: duckdb.DuckDBPyConnection, sql: str, aside: str, 
         connection.execute(f"CREATE TABLE written.{TABLE} AS {sql}")
     finally:
         connection.execute("DETACH written")
+        if os.path.exists(f"{aside}.wal"):
+            os.unlink(f"{aside}.wal")
+
+
+def checked_output(path: str) -> None:
+    """Raise UseError, before anything is read, for a path that cannot be written."""
+    if os.path.splitext(path)[1].lower() not in SUFFIXES:
+        raise UseError(f"--output: expected a file ending in {', '.join(SUFFIXES)}, found {path!r}")
+    folder = os.path.dirname(path) or "."
+    if not os.path.isdir(folder):
+        raise UseError(f"--output: there is no folder {folder!r}")
+    if os.path.isdir(path):
+        raise UseError(f"--output: {path!r} is a folder")

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kb.law.day import Threshold
-from kb.screen.fields import OPERAND_BITS
+from kb.measures.compute import LONGEST_OPERAND_BITS
 from kb.truth.regions import Edge
 
 TPP, DENSITY, AREA = "total_processing_performance", "performance_density", "applicable_die_area"
@@ -60,7 +60,7 @@ def _sorted(edges: set[Edge]) -> tuple[Edge, ...]:
 def least_of_operations(threshold: Threshold) -> Edge:
     """The TPP from which on operations a second are past a limit even at the longest operand."""
     limit, at_it = threshold.limit, threshold.edge[1]
-    return (limit if at_it else limit + 1) * OPERAND_BITS, True
+    return (limit if at_it else limit + 1) * LONGEST_OPERAND_BITS, True
 
 
 def _ascending(quotients: set[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -1,10 +1,7 @@
 """The columns that a table may have, by the names of the query's and the item's fields."""
 
-from typing import Literal, NamedTuple
-
-from kb.measures.compute import LONGEST_OPERAND_BITS
-
-Shape = Literal["number", "word"]
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 
 class Quantity(NamedTuple):
@@ -26,7 +23,6 @@ QUANTITIES = (
 )
 """Each may also be two columns, with `_low` and `_high` after its name; a null end is open."""
 
-SHORT = {one.column: one.short for one in QUANTITIES}
 WHOLE = ("transistor_count", "process_nm")
 """Quantities that an item states as one number; they have no range."""
 
@@ -56,4 +52,15 @@ ALIASES = {
 }  # fmt: skip
 """What a column of another name is guessed to be; a guess is shown, and `--map` overrules it."""
 
-OPERAND_BITS = LONGEST_OPERAND_BITS
+
+def stated_numbers(row: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """The numbers of a row as an item states them; `prefix` stands before each column's name in the row."""
+    found: dict[str, Any] = {}
+    for one in QUANTITIES:
+        value = row.get(prefix + one.column)
+        low, high = (row.get(f"{prefix}{one.column}_{end}") for end in ("low", "high"))
+        if value is not None:
+            found[one.column] = value
+        elif low is not None or high is not None:
+            found[one.column] = {"low": low, "high": high}
+    return found

@@ -121,30 +121,20 @@ def _parts(found: Numbers, edges: Edges, ranged: set[str], dialect: Dialect) -> 
     present = {name[0] for name in found.derived}
     density = _stated_density(found, present, ranged, dialect) if "d" in present else None
     for one in QUANTITIES:
-        short = one.short
-        if short in present and short != "d":
-            column = _whole_billions if short == "c" else _as_is
-            _sides(found, short, column, edges.of[short], short in ranged)
+        if one.short in present and one.short != "d":
+            for end in ("low", "high") if one.short in ranged else ("low",):
+                name = f"{one.short}_{end}"
+                value = _whole_billions(name) if one.short == "c" else name
+                found.parts.append(_side(name, value, _doubles(edges.of[one.short])))
     if "t" in ranged:
         found.parts.append(Part("t_point", "CASE WHEN t_low = t_high THEN 1 ELSE 0 END", 2))
     _density(found, edges, present, ranged, density, dialect)
     _sum(found, edges, present, ranged)
 
 
-def _as_is(name: str) -> str:
-    return name
-
-
 def _whole_billions(name: str) -> str:
     """A count of transistors in the unit of its limits, as the program rounds it down."""
     return f"FLOOR({name} / {PER_TEN_THOUSANDTH_BILLION}e0) / {SCALE}e0"
-
-
-def _sides(found: Numbers, short: str, column: object, edges: tuple[Edge, ...], ranged: bool) -> None:
-    convert = column if callable(column) else _as_is
-    for end in ("low", "high") if ranged else ("low",):
-        expression = found.derived[f"{short}_{end}"] if short == "c" else f"{short}_{end}"
-        found.parts.append(_side(f"{short}_{end}", convert(expression), _doubles(edges)))
 
 
 def _doubles(edges: Iterable[Edge]) -> list[tuple[str, bool]]:
@@ -204,7 +194,7 @@ def _stated_density(found: Numbers, present: set[str], ranged: set[str], dialect
         for end, more in (("low", ""), ("high", " + loose")):
             value = f"(product_{end}{more}) / {SCALE}e0"
             found.derived[f"t_{end}"] = f"CASE WHEN {both} AND {silent} THEN {value} ELSE own_t_{end} END"
-        if present & {"t"}:
+        if "t" in present:
             found.faults.append((_contradicts(), _contradiction(dialect)))
         present.add("t")
         if ranged & {"d", "a"}:

@@ -9,13 +9,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from kb.screen.sources import source_of
-from kb.store.problems import UseError
 
 if TYPE_CHECKING:
     from kb.screen.table import Engine
-
-SUFFIXES = (".parquet", ".csv", ".jsonl", ".duckdb")
-"""What can be written, by the suffix of its name."""
 
 
 @contextmanager
@@ -55,14 +51,3 @@ def _looks_like(path: str) -> str:
     if begin.startswith(b"ARROW1"):
         return "arrow"
     return "jsonl" if begin.lstrip()[:1] == b"{" else "csv"
-
-
-def checked_output(path: str) -> None:
-    """Raise UseError, before anything is read, for a path that cannot be written."""
-    if os.path.splitext(path)[1].lower() not in SUFFIXES:
-        raise UseError(f"--output: expected a file ending in {', '.join(SUFFIXES)}, found {path!r}")
-    folder = os.path.dirname(path) or "."
-    if not os.path.isdir(folder):
-        raise UseError(f"--output: there is no folder {folder!r}")
-    if os.path.isdir(path):
-        raise UseError(f"--output: {path!r} is a folder")

@@ -75,8 +75,12 @@ def _joins(words: Sequence[Word]) -> str:
     return " ".join(f"LEFT JOIN {word.table} ON s.r_{word.field} = {word.table}.word" for word in words)
 
 
+def _has_names(words: Sequence[Word]) -> bool:
+    return any(word.field == CHIP for word in words)
+
+
 def _word_parts(words: Sequence[Word]) -> list[Part]:
-    named = any(word.field == CHIP for word in words)
+    named = _has_names(words)
     return [
         Part(word.field, _unless_named(f"w_{word.field}", named and word.field in ITEM_WORDS), word.meanings)
         for word in words
@@ -84,7 +88,7 @@ def _word_parts(words: Sequence[Word]) -> list[Part]:
 
 
 def _number_parts(words: Sequence[Word], numbers: Numbers) -> list[Part]:
-    named = any(word.field == CHIP for word in words)
+    named = _has_names(words)
     return [Part(part.name, _unless_named(part.sql, named), part.size) for part in numbers.parts]
 
 
@@ -94,7 +98,7 @@ def _unless_named(sql: str, named: bool) -> str:
 
 
 def _faults(words: Sequence[Word], numbers: Numbers) -> list[tuple[str, str]]:
-    named = any(word.field == CHIP for word in words)
+    named = _has_names(words)
     own = f"w_{CHIP} <= {UNMATCHED} AND " if named else ""
     found = [(f"{own if word.field in ITEM_WORDS else ''}w_{word.field} < 0", f"why_{word.field}") for word in words]
     return found + [(own + fault, said) for fault, said in numbers.faults]
@@ -112,7 +116,7 @@ def _said(words: Sequence[Word], numbers: Numbers) -> str:
 
 def _match(words: Sequence[Word]) -> str:
     """Whether the row names a record: `matched`, `ambiguous` (a name of several), `unmatched`; null without a name."""
-    if not any(word.field == CHIP for word in words):
+    if not _has_names(words):
         return "CAST(NULL AS STRING)"
     return (
         f"CASE WHEN w_{CHIP} <= 0 THEN NULL WHEN w_{CHIP} = {UNMATCHED} THEN 'unmatched' "

@@ -5,7 +5,7 @@ from typing import Any
 
 from kb.base import Base
 from kb.screen.days import day_of
-from kb.screen.fields import CIRCUMSTANCES, ITEM_WORDS, PLACE_WORDS, QUANTITIES
+from kb.screen.fields import CIRCUMSTANCES, ITEM_WORDS, PLACE_WORDS, WORDS, stated_numbers
 from kb.screen.rows import CHIP
 from kb.screen.screening import Screened, with_lines
 from kb.screen.table import Asked, Engine
@@ -23,7 +23,8 @@ def samples(base: Base, engine: Engine, asked: Asked, screened: Screened, most: 
     Raises DisagreementError where an answer is not the one in the table.
     """
     verdicts = [name for name in screened.verdicts if name != "invalid"]
-    reader = {field: Words(base, asked.layer).column(field) for field in asked.fields if not is_number(field)}
+    words = Words(base, asked.layer)
+    reader = {field: words.column(field) for field in WORDS if field in asked.fields}
     for index, verdict in enumerate(verdicts):
         share = most // len(verdicts) + (index < most % len(verdicts))
         sql = f"SELECT r.* FROM {with_lines(screened.rows)} WHERE r.fault = 0 AND l.verdict = '{verdict}'"
@@ -33,11 +34,6 @@ def samples(base: Base, engine: Engine, asked: Asked, screened: Screened, most: 
             if answer["verdict"] != verdict:
                 raise DisagreementError(f"row {row['row_id']}: {verdict} in the table, {answer['verdict']} by itself")
             yield {"row_id": row["row_id"], "query": query, "answer": answer}
-
-
-def is_number(field: str) -> bool:
-    """Whether a field is a quantity, or an end of its range."""
-    return any(field.startswith(one.column) for one in QUANTITIES)
 
 
 def _rows(engine: Engine, sql: str, most: int) -> Iterator[dict[str, Any]]:
@@ -68,15 +64,7 @@ def _item(row: Mapping[str, Any], asked: Asked, reader: Mapping[str, Column]) ->
         value = _stated(row, field)
         if value is not None:
             stated[field] = _meant(field, value, reader)
-    found = {name: value for name, value in stated.items() if value is not None}
-    for one in QUANTITIES:
-        value = row.get(f"n_{one.column}")
-        low, high = (row.get(f"n_{one.column}_{end}") for end in ("low", "high"))
-        if value is not None:
-            found[one.column] = value
-        elif low is not None or high is not None:
-            found[one.column] = {"low": low, "high": high}
-    return found
+    return {**{name: value for name, value in stated.items() if value is not None}, **stated_numbers(row, "n_")}
 
 
 def _stated(row: Mapping[str, Any], field: str) -> Any:

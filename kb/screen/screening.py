@@ -63,9 +63,11 @@ def screen(base: Base, engine: Engine, asked: Asked, told: Told = lambda text: N
     digits = rows.packing.unpacked(found.keys)
     line_of, lines = solver.lines(digits, found.numbers)
     _known(engine, rows, found, line_of, lines)
+    counts = _rows_by_line(found, line_of, lines)
+    contradicting = sum(here for line, here in zip(lines, counts, strict=True) if line.contradiction is not None)
     return Screened(
-        lines_sql(rows, base.sections.version, engine), rows, numbers, _verdicts(found, line_of, lines),
-        _matches(found, digits, meanings), _contradictions(found, line_of, lines), len(found), solver.solved,
+        lines_sql(rows, base.sections.version, engine), rows, numbers, _verdicts(lines, counts, found.unread),
+        _matches(found, digits, meanings), contradicting, len(found), solver.solved,
     )  # fmt: skip
 
 
@@ -158,24 +160,19 @@ def with_lines(rows: Rows) -> str:
     return f"({rows.sql}) r LEFT JOIN line_of o ON {on} LEFT JOIN lines l ON o.line = l.line"
 
 
-def _verdicts(found: Distinct, line_of: Any, lines: list[Line]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for line, rows in zip(lines, _rows_by_line(found, line_of, lines), strict=True):
-        counts[line.verdict] = counts.get(line.verdict, 0) + rows
-    if found.unread:
-        counts["invalid"] = counts.get("invalid", 0) + found.unread
-    return counts
-
-
 def _rows_by_line(found: Distinct, line_of: Any, lines: list[Line]) -> list[int]:
     sums = np.zeros(len(lines), np.int64)
     np.add.at(sums, line_of, found.counts)
     return [int(one) for one in sums]
 
 
-def _contradictions(found: Distinct, line_of: Any, lines: list[Line]) -> int:
-    counts = _rows_by_line(found, line_of, lines)
-    return sum(rows for line, rows in zip(lines, counts, strict=True) if line.contradiction is not None)
+def _verdicts(lines: list[Line], rows: list[int], unread: int) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for line, here in zip(lines, rows, strict=True):
+        counts[line.verdict] = counts.get(line.verdict, 0) + here
+    if unread:
+        counts["invalid"] = counts.get("invalid", 0) + unread
+    return counts
 
 
 def _matches(found: Distinct, digits: dict[str, Any], meanings: dict[str, list[Any]]) -> dict[str, int]:

@@ -13,7 +13,7 @@ from kb.law.situation import Situation, Subject
 from kb.screen.alike import groups_of
 from kb.screen.answers import Line, invalid, line_of, line_of_answer
 from kb.screen.edges import Edges
-from kb.screen.fields import CIRCUMSTANCES, ITEM_WORDS, PLACE_WORDS, QUANTITIES
+from kb.screen.fields import CIRCUMSTANCES, ITEM_WORDS, PLACE_WORDS, stated_numbers
 from kb.screen.rows import UNMATCHED
 from kb.screen.rules import Outcomes
 from kb.screen.signatures import Place, Signatures, Who
@@ -83,7 +83,7 @@ class Solver:
         judge, subjects = self._base.judge, self._base.subjects
         try:
             if names is None:
-                item = item_from({**_stated(numbers), **split.item(index)})
+                item = item_from({**stated_numbers(numbers), **split.item(index)})
                 subject = subjects.of_item(spec_of_item(item), [], item.base_entry)
                 return line_of(judge.solve(query, subject))
             every = [subjects.of_record(name) for name in names]
@@ -109,19 +109,6 @@ def without_cycles() -> Iterator[None]:
 def today(base: Base, asked: Asked) -> str:
     """The day asked about where a row states none."""
     return base.reader.read({"chip": "any", "on": asked.given.get("on")}).on
-
-
-def _stated(numbers: Mapping[str, Any]) -> dict[str, Any]:
-    """The numbers of a row as an item states them."""
-    found: dict[str, Any] = {}
-    for one in QUANTITIES:
-        value = numbers.get(one.column)
-        low, high = (numbers.get(f"{one.column}_{end}") for end in ("low", "high"))
-        if value is not None:
-            found[one.column] = value
-        elif low is not None or high is not None:
-            found[one.column] = {"low": low, "high": high}
-    return found
 
 
 class _Split:

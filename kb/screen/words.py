@@ -5,12 +5,14 @@ between which nothing changes, are one meaning; the rows that hold them share th
 """
 
 from collections.abc import Callable, Hashable
+from functools import cached_property
 from typing import Any
 
 from kb.base import Base
 from kb.law.day import Layer, Statutes
 from kb.law.situation import days_spoken_of
 from kb.records import conditions as c
+from kb.records.days import EARLIEST_DAY
 from kb.records.serial import from_plain
 from kb.screen.days import day_of
 from kb.store.problems import UseError
@@ -56,7 +58,7 @@ class Words:
         self._base = base
         self._class_of = {code: codes[0] for codes in base.judge.statutes.classes for code in codes}
         self._addressees, self._vendors = _named_firms(base.judge.statutes)
-        self._spans = turning_days(base, layer)
+        self._layer = layer
         self._read: dict[str, Reads] = {
             "chip": self._chip, "on": self._day, "to": self._place, "headquarters": self._seats,
             "exporter": self._exporter, "end_user": self._end_user, "vendor": self._vendor,
@@ -65,12 +67,17 @@ class Words:
             "kind": _kind, "base_entry": self._base_entry,
         }  # fmt: skip
 
+    @cached_property
+    def _spans(self) -> list[str]:
+        """The days from which on the law is another; every record is read for them, so only where a day is."""
+        return turning_days(self._base, self._layer)
+
     def column(self, field: str) -> Column:
         """A column that holds a field of the query or the item."""
         return Column(self._read.get(field) or self._plain(field), [None, None] if field == "chip" else [None])
 
     def _field(self, field: str, value: Any) -> Any:
-        return getattr(self._base.reader.read({"chip": "any", "on": ANY_DAY, field: value}), field)
+        return getattr(self._base.reader.read({"chip": "any", "on": EARLIEST_DAY, field: value}), field)
 
     def _plain(self, field: str) -> Reads:
         def read(value: Any) -> Read:
@@ -118,8 +125,6 @@ OTHER = ("other",)
 """Any firm that no rule names."""
 UNMATCHED = ("unmatched",)
 """What a name means that no chip and no computer has: an item of which only its row tells."""
-ANY_DAY = "2026-01-01"
-"""Reading a field needs a day, and none of the other fields depends on it."""
 
 TRUE, FALSE = ("true", "yes", "y", "1", "t"), ("false", "no", "n", "0", "f")
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from kb.site.foot import NAME
 from kb.site.navigation import drawn_once
+from kb.store.extras import install
 from kb.store.problems import UseError
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -122,7 +123,7 @@ def _library() -> tuple[Any, Any]:
         from mkdocs.commands.build import build
         from mkdocs.config import load_config
     except ImportError as error:
-        raise UseError(f"the site needs MkDocs and Material: pip install 'export-control-kb[docs]' ({error})") from None
+        raise UseError(f"the site needs MkDocs and Material: {install('docs')} ({error})") from None
     return build, load_config
 
 

@@ -1,6 +1,7 @@
 """Rules with their versions and days, and the legal acts that made them."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from kb.export.cells import INTERVAL, LAYER, histories, text
 from kb.export.model import Column, Reference, Row, Table
@@ -30,29 +31,30 @@ def _links(stock: Stock) -> Iterator[Row]:
                 yield from ((name, relation, other) for other in dict.fromkeys(getattr(one, relation, [])))
 
 
-def _versions(stock: Stock) -> Iterator[Row]:
+def _each_version(stock: Stock) -> Iterator[tuple[str, int, Any]]:
+    """Every version of every rule, with the rule's id and its place in the record."""
     for step in STEPS:
         for name, one in stock.of(step):
-            for number, version in enumerate(one.versions):
-                yield (
-                    name, number, f"versions[{number}]", version.eccn, version.counts_as, version.precondition,
-                    text(version.why), text(version.note), published(version.when),
-                )  # fmt: skip
+            yield from ((name, number, version) for number, version in enumerate(one.versions))
+
+
+def _versions(stock: Stock) -> Iterator[Row]:
+    for name, number, version in _each_version(stock):
+        yield (
+            name, number, f"versions[{number}]", version.eccn, version.counts_as, version.precondition,
+            text(version.why), text(version.note), published(version.when),
+        )  # fmt: skip
 
 
 def _intervals(stock: Stock) -> Iterator[Row]:
-    for step in STEPS:
-        for name, one in stock.of(step):
-            for number, version in enumerate(one.versions):
-                yield from ((name, number, *cells) for cells in histories(version))
+    for name, number, version in _each_version(stock):
+        yield from ((name, number, *cells) for cells in histories(version))
 
 
 def _tests(stock: Stock) -> Iterator[Row]:
-    for step in STEPS:
-        for name, one in stock.of(step):
-            for number, version in enumerate(one.versions):
-                limits = {leaf.threshold for leaf in c.leaves(version.when) if isinstance(leaf, c.AtThreshold)}
-                yield from ((name, number, limit) for limit in limits)
+    for name, number, version in _each_version(stock):
+        limits = {leaf.threshold for leaf in c.leaves(version.when) if isinstance(leaf, c.AtThreshold)}
+        yield from ((name, number, limit) for limit in limits)
 
 
 def _instruments(stock: Stock) -> Iterator[Row]:
