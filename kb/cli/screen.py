@@ -7,6 +7,7 @@ for every row. A row that cannot be read gets the verdict `invalid`, with the re
 """
 
 import argparse
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +76,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _engine(arguments: argparse.Namespace) -> dict[str, Any]:
-    return {name: getattr(arguments, name) for name in ("engine", "master", "memory_limit", "threads")}
+    found = {name: getattr(arguments, name) for name in ("engine", "master", "memory_limit", "threads")}
+    return {**found, "folder": os.path.dirname(os.path.abspath(arguments.output)) if arguments.output else None}
 
 
 def _refuse_early(arguments: argparse.Namespace) -> None:

@@ -50,8 +50,8 @@ def line_of_answer(answer: dict[str, Any]) -> Line:
     return _line(answer, told[0] if told else None)
 
 
-def invalid(reason: str) -> Line:
-    """The line of a row that cannot be read."""
+def invalid(reason: str | None) -> Line:
+    """The line of a row that cannot be read; None where each row has a reason of its own."""
     return Line("invalid", None, None, None, None, None, None, None, None, None, reason)
 
 

@@ -24,11 +24,11 @@ class Distinct(NamedTuple):
         return {name: self.examples[name][index].as_py() for name in self.examples.column_names}
 
 
-def distinct(engine: Engine, rows: Rows) -> Distinct:
-    """The distinct keys of a table's rows."""
+def distinct(engine: Engine, rows: Rows, relation: str) -> Distinct:
+    """The distinct keys of a table's rows, which are in a relation."""
     keys = ", ".join(rows.keys)
     example = f", first({engine.dialect.row(rows.numbers)}) AS example" if rows.numbers else ""
-    sql = f"SELECT {keys}, COUNT(*) AS rows_{example} FROM ({rows.sql}) k GROUP BY {keys}"
+    sql = f"SELECT {keys}, COUNT(*) AS rows_{example} FROM {relation} k GROUP BY {keys}"
     table = engine.table(sql)
     unread = table[rows.keys[0]].to_numpy() < 0
     counts = table["rows_"].to_numpy()

@@ -9,16 +9,20 @@ from kb.screen.duck_output import said_by
 from kb.screen.sources import Source
 
 
-def opened(source: Source, memory: str | None = None, threads: int | None = None) -> Duck:
-    """A table in files as an engine. Raises UseError where DuckDB cannot read it."""
+def opened(source: Source, folder: str, memory: str | None = None, threads: int | None = None) -> Duck:
+    """A table in files as an engine, which keeps in a folder what memory does not hold.
+
+    Raises UseError where DuckDB cannot read it.
+    """
     connection = duckdb.connect()
     told = said_by(source.name)
     with told:
+        connection.execute(f"SET temp_directory = {literal(folder)}")
         if memory is not None:
             connection.execute(f"SET memory_limit = {literal(memory)}")
         if threads is not None:
             connection.execute(f"SET threads = {int(threads)}")
-        engine = Duck(_relation(source, connection), connection, _row_number(source))
+        engine = Duck(_relation(source, connection), connection, _row_number(source), folder)
         engine.columns()
     return engine
 

@@ -1,6 +1,7 @@
 """Lines of a screened table as DuckDB writes them: aside, and then in the place of what was there."""
 
 import os
+import re
 
 import duckdb
 import pyarrow as pa
@@ -28,8 +29,13 @@ class said_by:  # noqa: N801 - reads as a clause
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, duckdb.Error | pa.ArrowException | OSError):
-            text = " ".join(str(error).split())
-            raise UseError(f"{self._name}: {text[:400]}") from None
+            raise UseError(f"{self._name}: {_plainly(str(error))[:400]}") from None
+
+
+def _plainly(text: str) -> str:
+    """What DuckDB says, on one line; of an error within an error, what the inner one says."""
+    inner = re.search(r'"exception_message":"((?:[^"\\]|\\.)*)"', text)
+    return " ".join((inner[1].replace('\\"', '"') if inner else text).split())
 
 
 def write(connection: duckdb.DuckDBPyConnection, sql: str, path: str, ordered: bool) -> None:
@@ -38,20 +44,33 @@ def write(connection: duckdb.DuckDBPyConnection, sql: str, path: str, ordered: b
     `ordered` keeps the order of the source. Raises UseError where it cannot be written.
     """
     suffix = os.path.splitext(path)[1].lower()
-    copy = _into_database if suffix == DATABASE else _into_file
     with said_by(path), beside(path) as aside:
-        connection.execute(f"SET preserve_insertion_order = {ordered}")
-        copy(connection, sql, aside, suffix)
+        if suffix == DATABASE:
+            _into_database(connection, sql, aside, ordered)
+        else:
+            copy_to_file(connection, sql, aside, ordered, WRITTEN[suffix])
 
 
-def _into_file(connection: duckdb.DuckDBPyConnection, sql: str, aside: str, suffix: str) -> None:
-    connection.execute(f"COPY ({sql}) TO {literal(aside)} {WRITTEN[suffix]}")
+def copy_to_file(
+    connection: duckdb.DuckDBPyConnection, sql: str, path: str, ordered: bool, options: str = WRITTEN[".parquet"]
+) -> None:
+    """Write the rows of a query to a file that is not there yet."""
+    connection.execute(f"SET preserve_insertion_order = {ordered}")
+    connection.execute(f"COPY ({sql}) TO {literal(path)} {options}")
 
 
-def _into_database(connection: duckdb.DuckDBPyConnection, sql: str, aside: str, suffix: str) -> None:
+def plain(connection: duckdb.DuckDBPyConnection, sql: str) -> str:
+    """A query with its ENUMs as texts, for those who do not know of what they were made."""
+    columns = connection.execute(f"DESCRIBE {sql}").fetchall()
+    enums = [f"CAST({name} AS VARCHAR) AS {name}" for name, type_, *_ in columns if type_.startswith("ENUM")]
+    return f"SELECT * REPLACE ({', '.join(enums)}) FROM ({sql}) e" if enums else sql
+
+
+def _into_database(connection: duckdb.DuckDBPyConnection, sql: str, aside: str, ordered: bool) -> None:
+    connection.execute(f"SET preserve_insertion_order = {ordered}")
     connection.execute(f"ATTACH {literal(aside)} AS written")
     try:
-        connection.execute(f"CREATE TABLE written.{TABLE} AS {sql}")
+        connection.execute(f"CREATE TABLE written.{TABLE} AS {plain(connection, sql)}")
     finally:
         connection.execute("DETACH written")
         if os.path.exists(f"{aside}.wal"):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def opened(path: str, kind: str | None, options: dict[str, Any]) -> "Iterator[Engine]":
-    """An engine over a table. `options`: engine, and its master, memory_limit and threads.
+    """An engine over a table. `options`: engine, and its master, memory_limit, threads and the folder to work in.
 
     Raises UseError where the table is not there or cannot be read.
     """
@@ -38,8 +38,8 @@ def opened(path: str, kind: str | None, options: dict[str, Any]) -> "Iterator[En
     from kb.screen.duck_files import opened as opened_by_duckdb
     from kb.screen.duck_output import said_by
 
-    with said_by(path):
-        yield opened_by_duckdb(source, options.get("memory_limit"), options.get("threads"))
+    with said_by(path), tempfile.TemporaryDirectory(prefix=".kb-screen-", dir=options.get("folder")) as folder:
+        yield opened_by_duckdb(source, folder, options.get("memory_limit"), options.get("threads"))
 
 
 def _looks_like(path: str) -> str:

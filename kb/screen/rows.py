@@ -24,13 +24,19 @@ class Rows(NamedTuple):
     """The query of a table's rows, and how its keys are taken apart.
 
     It gives `row_id`, the `keys`, `fault` (0 where the row can be read), `said` (why not), `match` and the
-    `numbers` by field.
+    `numbers` by field; and with them all that they were read from, named after its field.
     """
 
     sql: str
     packing: Packing
     keys: tuple[str, ...]
     numbers: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        """The query without what the keys were made of."""
+        columns = ("row_id", "match", "fault", "said", *self.keys, *self.numbers)
+        return f"SELECT {', '.join(columns)} FROM ({self.sql}) r"
 
 
 def rows_of(relation: str, row_id: str, sources: Mapping[str, str], words: Sequence[Word], numbers: Numbers) -> Rows:

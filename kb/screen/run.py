@@ -50,7 +50,7 @@ def run_screening(
 
     Raises UseError where the table cannot be read or the lines cannot be written.
     """
-    found = screen(base, engine, asked, told)
+    found = screen(base, engine, asked, told, written=output is not None)
     if output is not None:
         told(f"writing {os.path.basename(output)}")
         engine.write(found.sql, output, ordered="row_id" not in asked.fields)
@@ -68,5 +68,5 @@ def _faults(engine: Engine, found: Screened) -> list[tuple[int, str]]:
     if not found.verdicts.get("invalid"):
         return []
     told = "COUNT(*) AS rows_, MIN(said) AS said"
-    sql = f"SELECT {told} FROM ({found.rows.sql}) f WHERE fault > 0 GROUP BY fault ORDER BY 1 DESC, 2"
+    sql = f"SELECT {told} FROM {found.relation} f WHERE fault > 0 GROUP BY fault ORDER BY 1 DESC, 2"
     return [(row["rows_"], row["said"]) for row in engine.table(sql).to_pylist()]

@@ -25,9 +25,10 @@ def samples(base: Base, engine: Engine, asked: Asked, screened: Screened, most: 
     verdicts = [name for name in screened.verdicts if name != "invalid"]
     words = Words(base, asked.layer)
     reader = {field: words.column(field) for field in WORDS if field in asked.fields}
+    lines = with_lines(screened.rows, f"({screened.rows.sql})")
     for index, verdict in enumerate(verdicts):
         share = most // len(verdicts) + (index < most % len(verdicts))
-        sql = f"SELECT r.* FROM {with_lines(screened.rows)} WHERE r.fault = 0 AND l.verdict = '{verdict}'"
+        sql = f"SELECT r.* FROM {lines} WHERE r.fault = 0 AND l.verdict = '{verdict}'"
         for row in _rows(engine, sql, share):
             query = query_of(row, asked, reader)
             answer = base.ask(query, "full").to_dict()

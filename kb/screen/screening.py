@@ -9,7 +9,7 @@ import pyarrow as pa
 from kb.base import Base
 from kb.records import conditions as c
 from kb.screen.alike import asked_of
-from kb.screen.answers import Line
+from kb.screen.answers import Line, invalid
 from kb.screen.distinct import Distinct, distinct
 from kb.screen.edges import Edges, edges_of
 from kb.screen.fields import COLUMNS, ROW_ID, WORDS
@@ -20,6 +20,8 @@ from kb.screen.table import Asked, Engine
 from kb.screen.words import Words
 
 Told = Callable[[str], None]
+KEPT = "kept_rows"
+"""The name of the rows with their keys, worked out once."""
 
 
 class Screened(NamedTuple):
@@ -28,6 +30,8 @@ class Screened(NamedTuple):
     sql
         The lines of all rows, to be read or written by the engine: `row_id`, `match`, the fields of a line
         and `data_version`.
+    relation
+        The rows with their keys, to stand after FROM.
     rows
         The rows they were made of, with all that was read of each.
     verdicts, matches
@@ -37,6 +41,7 @@ class Screened(NamedTuple):
     """
 
     sql: str
+    relation: str
     rows: Rows
     numbers: Numbers
     verdicts: dict[str, int]
@@ -46,10 +51,13 @@ class Screened(NamedTuple):
     solved: int
 
 
-def screen(base: Base, engine: Engine, asked: Asked, told: Told = lambda text: None) -> Screened:
-    """Screen the rows of an engine's source. Nothing is written; `told` hears of each step.
+def screen(
+    base: Base, engine: Engine, asked: Asked, told: Told = lambda text: None, written: bool = True
+) -> Screened:
+    """Screen the rows of an engine's source. No line is written; `told` hears of each step.
 
-    Raises UseError where what is given for every row cannot be read.
+    `written`: whether lines will be; then the keys of rows are worked out once and kept. Raises UseError where
+    what is given for every row cannot be read.
     """
     told("reading the words")
     words, meanings = _looked_up(base, engine, asked)
@@ -57,16 +65,20 @@ def screen(base: Base, engine: Engine, asked: Asked, told: Told = lambda text: N
     numbers = _numbers(engine, asked, edges)
     rows = _rows(engine, asked, words, numbers)
     told("telling the rows apart")
-    found = distinct(engine, rows)
+    relation = f"({rows.told})"
+    if written:
+        engine.keep(KEPT, rows.told, ordered="row_id" not in asked.fields)
+        relation = KEPT
+    found = distinct(engine, rows, relation)
     told(f"answering {len(found):,} combinations")
     solver = Solver(base, asked, meanings, edges)
     digits = rows.packing.unpacked(found.keys)
     line_of, lines = solver.lines(digits, found.numbers)
-    _known(engine, rows, found, line_of, lines)
+    _known(engine, rows, found, line_of, lines, base.sections.version)
     counts = _rows_by_line(found, line_of, lines)
     contradicting = sum(here for line, here in zip(lines, counts, strict=True) if line.contradiction is not None)
     return Screened(
-        lines_sql(rows, base.sections.version, engine), rows, numbers, _verdicts(lines, counts, found.unread),
+        lines_sql(rows, relation, engine), relation, rows, numbers, _verdicts(lines, counts, found.unread),
         _matches(found, digits, meanings), contradicting, len(found), solver.solved,
     )  # fmt: skip
 
@@ -131,33 +143,37 @@ def _rows(engine: Engine, asked: Asked, words: list[Word], numbers: Numbers) -> 
     return rows_of(engine.relation(), row_id, sources, words, numbers)
 
 
-def _known(engine: Engine, rows: Rows, found: Distinct, line_of: Any, lines: list[Line]) -> None:
-    """Make the lines known to the engine, and which key has which."""
-    keys = {key: pa.array(one) for key, one in zip(rows.keys, found.keys, strict=True)}
-    engine.lookup("line_of", {**keys, "line": pa.array(line_of, pa.int64())})
-    columns = {name: pa.array([getattr(line, name) for line in lines], _type(name)) for name in Line._fields}
-    engine.lookup("lines", {"line": pa.array(range(len(lines)), pa.int64()), **columns})
+def _known(engine: Engine, rows: Rows, found: Distinct, line_of: Any, lines: list[Line], version: str) -> None:
+    """Make the lines known to the engine, and which key has which; rows that cannot be read have the last one."""
+    keys = {key: pa.array(np.append(one, -1)) for key, one in zip(rows.keys, found.keys, strict=True)}
+    engine.lookup("line_of", {**keys, "line": pa.array(np.append(line_of, len(lines)), pa.int64())})
+    every = [*lines, invalid(None)]
+    columns = {name: _told(name, [getattr(line, name) for line in every]) for name in Line._fields}
+    columns["data_version"] = _told("data_version", [version] * len(every))
+    engine.lookup("lines", {"line": pa.array(range(len(every)), pa.int64()), **columns})
 
 
-def _type(name: str) -> pa.DataType:
-    return pa.bool_() if name in ("required", "lifted") else pa.string()
+def _told(name: str, values: list[Any]) -> Any:
+    """A column of lines; its texts are few, but reasons."""
+    if name in ("required", "lifted"):
+        return pa.array(values, pa.bool_())
+    texts = pa.array(values, pa.string())
+    return texts if name == "reason" else texts.dictionary_encode()
 
 
-def lines_sql(rows: Rows, version: str, engine: Engine) -> str:
+def lines_sql(rows: Rows, relation: str, engine: Engine) -> str:
     """The lines of all rows."""
-    told = ", ".join(f"l.{name} AS {name}" for name in Line._fields if name not in ("verdict", "reason"))
+    told = ", ".join(f"l.{name} AS {name}" for name in Line._fields if name != "reason")
     return (
-        f"SELECT {engine.dialect.hint}r.row_id AS row_id, r.match AS match, "
-        f"CASE WHEN r.fault > 0 THEN 'invalid' ELSE l.verdict END AS verdict, {told}, "
-        f"CASE WHEN r.fault > 0 THEN r.said ELSE l.reason END AS reason, '{version}' AS data_version "
-        f"FROM {with_lines(rows)}"
+        f"SELECT {engine.dialect.hint}r.row_id AS row_id, r.match AS match, {told}, "
+        f"COALESCE(r.said, l.reason) AS reason, l.data_version AS data_version FROM {with_lines(rows, relation)}"
     )
 
 
-def with_lines(rows: Rows) -> str:
-    """The rows, as `r`, joined to their lines, as `l`."""
+def with_lines(rows: Rows, relation: str) -> str:
+    """The rows of a relation, as `r`, joined to their lines, as `l`."""
     on = " AND ".join(f"r.{key} = o.{key}" for key in rows.keys)
-    return f"({rows.sql}) r LEFT JOIN line_of o ON {on} LEFT JOIN lines l ON o.line = l.line"
+    return f"{relation} r LEFT JOIN line_of o ON {on} LEFT JOIN lines l ON o.line = l.line"
 
 
 def _rows_by_line(found: Distinct, line_of: Any, lines: list[Line]) -> list[int]:

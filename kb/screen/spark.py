@@ -48,7 +48,14 @@ class Spark:
 
     def lookup(self, name: str, columns: Mapping[str, Any]) -> None:
         """Make a small table known by a name."""
-        self.session.createDataFrame(pa.table(dict(columns))).createOrReplaceTempView(name)
+        table = pa.table({column: _decoded(values) for column, values in columns.items()})
+        self.session.createDataFrame(table).createOrReplaceTempView(name)
+
+    def keep(self, name: str, sql: str, ordered: bool) -> None:
+        """Work out the rows of a query once, on the disks of those that do it."""
+        from pyspark import StorageLevel
+
+        self.session.sql(sql).persist(StorageLevel.DISK_ONLY).createOrReplaceTempView(name)
 
     def table(self, sql: str) -> pa.Table:
         """All rows of a query, which pass through the driver."""
@@ -69,6 +76,10 @@ class Spark:
             writer.format(SUFFIXES.get(suffix, "parquet")).save(output)
         except PySparkException as error:
             raise UseError(f"{output}: {_first_line(error)}") from None
+
+
+def _decoded(values: pa.Array) -> pa.Array:
+    return values.dictionary_decode() if pa.types.is_dictionary(values.type) else values
 
 
 def _kind_of(type_: str) -> Kind:

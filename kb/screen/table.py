@@ -31,7 +31,11 @@ class Engine(Protocol):
         ...
 
     def lookup(self, name: str, columns: Mapping[str, Any]) -> None:
-        """Make a small table of Arrow arrays known by a name."""
+        """Make a small table of Arrow arrays known by a name; texts in a dictionary are few."""
+        ...
+
+    def keep(self, name: str, sql: str, ordered: bool) -> None:
+        """Work out the rows of a query once and make them known by a name; they may be as many as the source's."""
         ...
 
     def table(self, sql: str) -> Any:

@@ -30,7 +30,7 @@ def screen_table(base: Base, table: Any, columns: Mapping[str, str], given: Mapp
     engine = Duck(NAME, connection)
     fields = mapped(engine.columns(), columns)
     found = screen(base, engine, asked_of(base, fields, given))
-    return connection.sql(found.sql).to_arrow_table()
+    return engine.table(found.sql)
 
 
 def arrow_of(table: Any) -> "pyarrow.Table":

@@ -205,20 +205,21 @@ def test_a_damaged_file_is_named_and_nothing_is_written(capsys, tmp_path):
     assert sorted(os.listdir(tmp_path)) == ["broken.csv", "out.csv", "rows.parquet"]
 
 
-def test_a_full_disk_leaves_the_former_file(tmp_path):
-    """The kernel refuses to let a file grow past 50 kB, as it would on a disk that is full."""
+@pytest.mark.parametrize(("room", "named"), [(50_000, "the rows kept meanwhile in"), (1_000_000, "out.csv")])
+def test_a_full_disk_leaves_the_former_file(tmp_path, room, named):
+    """The kernel refuses to let a file grow past some size, as it would on a disk that is full."""
     (tmp_path / "rows.csv").write_text("row_id,tpp\n" + "".join(f"{i},{i % 4000}\n" for i in range(50_000)))
     out = tmp_path / "out.csv"
     out.write_text("former")
     command = [sys.executable, "-m", "kb", "screen", "rows.csv", "--to", "DE", "--output", "out.csv", "--quiet"]
-    limit = (50_000, 50_000)
     done = subprocess.run(
         command, cwd=tmp_path, capture_output=True, text=True, check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
         env={**os.environ, "KB_DATA": "", "PYTHONDONTWRITEBYTECODE": "1"},
     )  # fmt: skip
     assert done.returncode == 2, done.stderr
-    assert "out.csv" in done.stderr
+    assert named in done.stderr
+    assert "File too large" in done.stderr
     assert "Traceback" not in done.stderr
     assert out.read_text() == "former"
     assert sorted(os.listdir(tmp_path)) == ["out.csv", "rows.csv"]
