@@ -95,7 +95,7 @@ def bearing(
         for edit in edits
         if (edit.id in rules if edit.member is None else edit.id in groups and edit.member in codes)
     ]
-    return sorted(found or edits, key=_rank)
+    return sorted(found or edits, key=rank)
 
 
 ORDER = (
@@ -111,7 +111,8 @@ ORDER = (
 )
 
 
-def _rank(edit: Edit) -> int:
+def rank(edit: Edit) -> int:
+    """Where an edit stands among others that are told: requirements first."""
     return ORDER.index(edit.kind) if edit.kind in ORDER else len(ORDER)
 
 

@@ -18,6 +18,7 @@ from kb.store.problems import UseError
 
 if TYPE_CHECKING:
     from kb.base import Base
+    from kb.screen.apart import Side
     from kb.screen.table import Asked, Engine
 
 EXAMPLES = (
@@ -25,6 +26,8 @@ EXAMPLES = (
     "kb screen shipments.parquet --output screened.parquet",
     "kb screen master.csv --map chip=PartNo --map total_processing_performance=peak_tpp --to CN --output out.csv",
     "kb screen shipments/ --explain-sample 20 --output screened.parquet",
+    "kb screen shipments.parquet --since data-2026-10-09 --output flips.csv",
+    "kb screen master.csv --since 2026-01-14 --on 2026-01-15 --to CN",
     "kb screen s3a://bucket/shipments --engine spark --master spark://host:7077 --output s3a://bucket/screened",
 )
 
@@ -42,6 +45,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     question_options(group)
     group.add_argument("--vendor", metavar="FIRM", help="who makes the items")
     group.add_argument("--designer", metavar="CC", help="where their designer is headquartered")
+    group = parser.add_argument_group("after a change")
+    group.add_argument(
+        "--since", metavar="REV|DAY", help="only rows answered otherwise by the data of a revision, or the law of a day"
+    )
     group = parser.add_argument_group("output")
     group.add_argument("--output", metavar="FILE", help=".parquet, .csv, .jsonl or .duckdb; without it a summary only")
     group.add_argument("--explain-sample", type=int, metavar="N", help="full proofs of N rows, some of each verdict")
@@ -64,7 +71,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     base = open_base(arguments)
     with opened(arguments.file, arguments.input_format, _engine(arguments)) as engine:
-        asked = _asked(base, _fields(engine, arguments), arguments)
+        fields = _fields(engine, arguments)
+        if arguments.since is not None:
+            return _again(base, engine, fields, arguments)
+        asked = _asked(base, fields, arguments)
         with Progress("", arguments.quiet) as progress:
             found = run_screening(base, engine, asked, arguments.output, arguments.explain_sample or 0, progress.say)
     import json
@@ -73,6 +83,44 @@ def run(arguments: argparse.Namespace) -> int:
     for sample in found.samples:
         print(json.dumps(sample, ensure_ascii=False))
     return 0
+
+
+def _again(base: "Base", engine: "Engine", fields: dict[str, str], arguments: argparse.Namespace) -> int:
+    """Screen before and after, write the rows that differ, print the summary."""
+    import json
+
+    from kb.cli.progress import Progress
+    from kb.screen.again import changed_text, screen_again
+
+    sides, ends = _sides(base, fields, arguments)
+    with Progress("", arguments.quiet) as progress:
+        found = screen_again(engine, sides, ends, arguments.output, progress.say)
+    print(json.dumps(found.to_dict(), ensure_ascii=False) if arguments.json else changed_text(found))
+    return 0
+
+
+def _sides(
+    base: "Base", fields: dict[str, str], arguments: argparse.Namespace
+) -> tuple[tuple["Side", "Side"], tuple[str, str]]:
+    """What is compared, and what both are called: the law of two days, or the data of a revision and as they lie.
+
+    Raises UseError for what is neither a day nor a revision, and for a day where each row states its own.
+    """
+    from kb.analysis.points import is_point
+    from kb.cli.comparing import opened
+    from kb.screen.apart import Side
+
+    after = Side(base, _asked(base, fields, arguments))
+    if not is_point(arguments.since):
+        before = opened([arguments.since], arguments)[0].base
+        return (Side(before, _asked(before, fields, arguments)), after), (arguments.since, "the data as they lie")
+    day = base.reader.read({"chip": "any", "on": arguments.since}).on
+    if "on" in fields:
+        raise UseError(
+            f"--since {day}: each row states its own day, in {fields['on']!r}; --since REV compares with the data of a "
+            f"revision, and without that column --since DAY with the law of a day"
+        )
+    return (Side(base, _asked(base, fields, arguments, day)), after), (day, after.day(None))
 
 
 def _engine(arguments: argparse.Namespace) -> dict[str, Any]:
@@ -86,6 +134,8 @@ def _refuse_early(arguments: argparse.Namespace) -> None:
         raise UseError(f"--engine: expected duckdb or spark, found {arguments.engine!r}")
     if arguments.explain_sample is not None and arguments.explain_sample < 1:
         raise UseError(f"--explain-sample: expected a number of rows of at least 1, found {arguments.explain_sample}")
+    if arguments.since is not None and arguments.explain_sample is not None:
+        raise UseError("--explain-sample: proofs are of one law; leave out --since, or explain a row with `kb check`")
     _need(arguments.engine)
     if arguments.output is not None and arguments.engine == "duckdb":
         from kb.screen.duck_output import checked_output
@@ -127,9 +177,11 @@ def _fields(engine: "Engine", arguments: argparse.Namespace) -> dict[str, str]:
     return fields
 
 
-def _asked(base: "Base", fields: dict[str, str], arguments: argparse.Namespace) -> "Asked":
-    """What is asked of every row, read as a query's fields are."""
+def _asked(base: "Base", fields: dict[str, str], arguments: argparse.Namespace, day: str | None = None) -> "Asked":
+    """What is asked of every row, read as a query's fields are; on another day than that of the options, if one is."""
     from kb.screen.table import asked_of
 
     item = {"vendor": arguments.vendor, "designer_headquarters": arguments.designer}
-    return asked_of(base, fields, {"to": arguments.to, **stated_fields(arguments), **item})
+    return asked_of(
+        base, fields, {"to": arguments.to, **stated_fields(arguments), **item} | ({"on": day} if day else {})
+    )

@@ -60,6 +60,18 @@ class Subjects:
                     return list(owners)
         return []
 
+    def keys(self) -> set[str]:
+        """The key (`kb.store.names.key_of`) of every spelling that `meant` knows."""
+        known = self._sections["names"]["keys"]
+        prefixed = {
+            place[len("vendor:") :] + key
+            for place, vendor in self._sections["places"].items()
+            if place.startswith("vendor:")
+            for key, owners in known.items()
+            if any(record.startswith(f"{vendor}-") for record in owners)
+        }
+        return {*known, *prefixed}
+
     def of_record(self, record: str) -> Subject:
         """The subject of a chip or computer record."""
         if record not in self._subjects:

@@ -71,13 +71,13 @@ class Settled:
         plain = np.array([one.facts.get("subject_to_ear") == "true" for one in table.circumstances])
         decided = (self.required == FALSE) | ((self.required == TRUE) & (lifted != UNKNOWN))
         self.open = ~((classified == TRUE) & decided & plain[table.circumstance])
-        self._outcomes = outcomes
+        self.outcomes = outcomes
         self._bites = {name: outcomes.rule(name) != FALSE for name in _names(law, "requirement")}
         self._judging: dict[str, Any] = {}
 
     def may_lift(self, exception: Rule) -> Any:
         """Where a requirement that an exception lifts holds or is open."""
-        found = np.zeros(len(self._outcomes.table), bool)
+        found = np.zeros(len(self.outcomes.table), bool)
         for name in exception.lifts:
             found |= self._bites.get(name, False)
         return found
@@ -86,9 +86,9 @@ class Settled:
         """Where a review policy speaks of a requirement that holds or is open, or overrides one that does."""
         if not self._judging:
             for name, bites in self._bites.items():
-                for other in self._outcomes.law.reviewing(name)[1]:
+                for other in self.outcomes.law.reviewing(name)[1]:
                     self._judging[other] = self._judging[other] | bites if other in self._judging else bites
-        return self._judging.get(review, np.zeros(len(self._outcomes.table), bool))
+        return self._judging.get(review, np.zeros(len(self.outcomes.table), bool))
 
 
 def _situations(table: Signatures) -> list[Any]:
@@ -124,16 +124,16 @@ class Turning:
     """What open rules turn on: every part of their conditions, down through the open rules that they ask."""
 
     def __init__(self, outcomes: Outcomes) -> None:
-        self._outcomes = outcomes
+        self.outcomes = outcomes
         self._followed: dict[str, Any] = {}
         self.asked: Asked = {}
 
     def follow(self, name: str, where: Any) -> None:
         """A rule, of the signatures for which it is open."""
-        rule = self._outcomes.law.rules.get(name)
+        rule = self.outcomes.law.rules.get(name)
         if rule is None:
             return
-        mask = where & (self._outcomes.rule(name) == UNKNOWN)
+        mask = where & (self.outcomes.rule(name) == UNKNOWN)
         if name in self._followed:
             mask &= ~self._followed[name]
         if mask.any():
@@ -150,7 +150,7 @@ class Turning:
             if isinstance(leaf, c.RuleHolds):
                 self.follow(leaf.rule, mask)
             elif isinstance(leaf, c.Eccn):
-                for name in (name for eccn in leaf.eccns for name in self._outcomes.law.by_eccn.get(eccn, ())):
+                for name in (name for eccn in leaf.eccns for name in self.outcomes.law.by_eccn.get(eccn, ())):
                     self.asked[c.RuleHolds, c.RuleHolds(name)] = mask | self.asked.get(
                         (c.RuleHolds, c.RuleHolds(name)), False
                     )

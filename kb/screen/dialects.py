@@ -13,6 +13,8 @@ class Dialect(NamedTuple):
     wide: str
     struct: str
     hint: str
+    key: str
+    odd: str
 
     def name(self, column: str) -> str:
         """A column's name, quoted."""
@@ -30,13 +32,24 @@ class Dialect(NamedTuple):
         """A whole number of up to 38 digits."""
         return f"CAST({value} AS {self.wide})"
 
+    def may_be_in(self, value: str, table: str) -> str:
+        """Whether a name's letters and digits are in a table of keys, or not all of its signs are ASCII."""
+        text = self.as_text(value)
+        return f"({self.odd.format(text)} OR {self.key.format(text)} IN (SELECT key FROM {table}))"
+
     def row(self, columns: Sequence[str]) -> str:
         """Several columns as one value."""
         return self.struct.format(", ".join(columns))
 
 
-DUCKDB = Dialect('"', "VARCHAR", "regexp_full_match({}, {})", "HUGEINT", "row({})", "")
-SPARK = Dialect("`", "STRING", "({} RLIKE r{})", "DECIMAL(38, 0)", "struct({})", "/*+ BROADCAST(o, l) */ ")
+DUCKDB = Dialect(
+    '"', "VARCHAR", "regexp_full_match({}, {})", "HUGEINT", "row({})", "",
+    "regexp_replace(lower({}), '[^a-z0-9]', '', 'g')", "regexp_matches({}, '[^ -~]')",
+)  # fmt: skip
+SPARK = Dialect(
+    "`", "STRING", "({} RLIKE r{})", "DECIMAL(38, 0)", "struct({})", "/*+ BROADCAST(o, l) */ ",
+    "regexp_replace(lower({}), '[^a-z0-9]', '')", "({} RLIKE '[^ -~]')",
+)  # fmt: skip
 
 
 def literal(text: str) -> str:

@@ -28,6 +28,8 @@ class Duck:
         folder: str | None = None,
     ) -> None:
         self.connection = connection
+        # Small tables are joined to the rows as written; the other way round rows would be held, and lose their order.
+        self.connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
         self._source = source
         self._row_number = row_number
         self._folder = folder

@@ -9,7 +9,7 @@ from kb.screen.numbers import Numbers, Part
 
 CHIP = "chip"
 UNMATCHED = 1
-"""The meaning of a name that no record has; greater ones name records."""
+"""The meaning of a name that no record has; greater ones name records, at least in one data set."""
 
 
 class Word(NamedTuple):
@@ -73,7 +73,8 @@ def _meanings(words: Sequence[Word]) -> dict[str, str]:
         found[f"w_{word.field}"] = f"COALESCE({word.table}.meaning, {unknown})"
         found[f"why_{word.field}"] = f"{word.table}.why"
         if word.field == CHIP:
-            found["several"] = f"{word.table}.several"
+            found["named"] = f"COALESCE({word.table}.named, FALSE)"
+            found["known_as"] = f"{word.table}.known_as"
     return found
 
 
@@ -100,12 +101,12 @@ def _number_parts(words: Sequence[Word], numbers: Numbers) -> list[Part]:
 
 def _unless_named(sql: str, named: bool) -> str:
     """Of a row that names a record, the record tells."""
-    return f"CASE WHEN w_{CHIP} > {UNMATCHED} THEN 0 ELSE {sql} END" if named else sql
+    return f"CASE WHEN named THEN 0 ELSE {sql} END" if named else sql
 
 
 def _faults(words: Sequence[Word], numbers: Numbers) -> list[tuple[str, str]]:
     named = _has_names(words)
-    own = f"w_{CHIP} <= {UNMATCHED} AND " if named else ""
+    own = "NOT named AND " if named else ""
     found = [(f"{own if word.field in ITEM_WORDS else ''}w_{word.field} < 0", f"why_{word.field}") for word in words]
     return found + [(own + fault, said) for fault, said in numbers.faults]
 
@@ -124,7 +125,4 @@ def _match(words: Sequence[Word]) -> str:
     """Whether the row names a record: `matched`, `ambiguous` (a name of several), `unmatched`; null without a name."""
     if not _has_names(words):
         return "CAST(NULL AS STRING)"
-    return (
-        f"CASE WHEN w_{CHIP} <= 0 THEN NULL WHEN w_{CHIP} = {UNMATCHED} THEN 'unmatched' "
-        f"WHEN several THEN 'ambiguous' ELSE 'matched' END"
-    )
+    return f"CASE WHEN w_{CHIP} > 0 THEN COALESCE(known_as, 'unmatched') END"

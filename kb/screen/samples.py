@@ -6,10 +6,10 @@ from typing import Any
 from kb.base import Base
 from kb.screen.days import day_of
 from kb.screen.fields import CIRCUMSTANCES, ITEM_WORDS, PLACE_WORDS, WORDS, stated_numbers
-from kb.screen.rows import CHIP
+from kb.screen.rows import CHIP, UNMATCHED
 from kb.screen.screening import Screened, with_lines
 from kb.screen.table import Asked, Engine
-from kb.screen.words import Column, Words
+from kb.screen.words import Column, Words, column
 from kb.store.problems import UseError
 
 
@@ -23,8 +23,8 @@ def samples(base: Base, engine: Engine, asked: Asked, screened: Screened, most: 
     Raises DisagreementError where an answer is not the one in the table.
     """
     verdicts = [name for name in screened.verdicts if name != "invalid"]
-    words = Words(base, asked.layer)
-    reader = {field: words.column(field) for field in WORDS if field in asked.fields}
+    words = [Words(base, asked.layer)]
+    reader = {field: column(words, field) for field in WORDS if field in asked.fields}
     lines = with_lines(screened.rows, f"({screened.rows.sql})")
     for index, verdict in enumerate(verdicts):
         share = most // len(verdicts) + (index < most % len(verdicts))
@@ -52,7 +52,7 @@ def query_of(row: Mapping[str, Any], asked: Asked, reader: Mapping[str, Column])
     if on is not None:
         query["on"] = day_of(on)
     name = _stated(row, CHIP)
-    if name is not None and row[f"w_{CHIP}"] > 1:
+    if name is not None and row[f"w_{CHIP}"] > UNMATCHED:
         return {**query, CHIP: str(name)}
     for field in ITEM_WORDS:
         query.pop(field, None)
@@ -80,5 +80,5 @@ def _meant(field: str, value: Any, reader: Mapping[str, Column]) -> Any:
         number, why = reader[field].meaning(value)
         if why is not None:
             raise UseError(why)
-        return reader[field].meanings[number]
+        return reader[field].meanings[number][0]
     return str(value)

@@ -1,27 +1,19 @@
-"""Screening a table: words read, rows made keys, distinct keys answered, answers joined back."""
+"""Screening a table: rows told apart, distinct keys answered, answers joined back."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
 from kb.base import Base
-from kb.records import conditions as c
-from kb.screen.alike import asked_of
 from kb.screen.answers import Line, invalid
-from kb.screen.distinct import Distinct, distinct
-from kb.screen.edges import Edges, edges_of
-from kb.screen.fields import COLUMNS, ROW_ID, WORDS
-from kb.screen.numbers import Numbers, numbers_of
-from kb.screen.rows import CHIP, UNMATCHED, Rows, Word, rows_of
-from kb.screen.solver import Solver, today
+from kb.screen.apart import Apart, Side, Told, known_as, told_apart
+from kb.screen.distinct import Distinct
+from kb.screen.numbers import Numbers
+from kb.screen.rows import CHIP, Rows
+from kb.screen.solver import Solver
 from kb.screen.table import Asked, Engine
-from kb.screen.words import Words
-
-Told = Callable[[str], None]
-KEPT = "kept_rows"
-"""The name of the rows with their keys, worked out once."""
 
 
 class Screened(NamedTuple):
@@ -33,7 +25,7 @@ class Screened(NamedTuple):
     relation
         The rows with their keys, to stand after FROM.
     rows
-        The rows they were made of, with all that was read of each.
+        The query they were made by, with all that was read of each.
     verdicts, matches
         Rows by verdict, `invalid` among them; and by whether they name a record.
     combinations, solved
@@ -51,134 +43,74 @@ class Screened(NamedTuple):
     solved: int
 
 
-def screen(
-    base: Base, engine: Engine, asked: Asked, told: Told = lambda text: None, written: bool = True
-) -> Screened:
+def screen(base: Base, engine: Engine, asked: Asked, told: Told = lambda text: None, written: bool = True) -> Screened:
     """Screen the rows of an engine's source. No line is written; `told` hears of each step.
 
     `written`: whether lines will be; then the keys of rows are worked out once and kept. Raises UseError where
     what is given for every row cannot be read.
     """
-    told("reading the words")
-    words, meanings = _looked_up(base, engine, asked)
-    edges = _edges(base, asked, [day or today(base, asked) for day in meanings.get("on", [None])])
-    numbers = _numbers(engine, asked, edges)
-    rows = _rows(engine, asked, words, numbers)
-    told("telling the rows apart")
-    relation = f"({rows.told})"
-    if written:
-        engine.keep(KEPT, rows.told, ordered="row_id" not in asked.fields)
-        relation = KEPT
-    found = distinct(engine, rows, relation)
+    side = Side(base, asked)
+    apart = told_apart(engine, [side], told, written)
+    found = apart.found
     told(f"answering {len(found):,} combinations")
-    solver = Solver(base, asked, meanings, edges)
-    digits = rows.packing.unpacked(found.keys)
-    line_of, lines = solver.lines(digits, found.numbers)
-    _known(engine, rows, found, line_of, lines, base.sections.version)
-    counts = _rows_by_line(found, line_of, lines)
+    solver = Solver(side, apart.of_side(0), apart.edges)
+    line_of, lines = solver.lines(apart.digits, found.numbers)
+    know_keys(engine, apart, line_of, len(lines))
+    told_lines = [{**line._asdict(), "data_version": base.sections.version} for line in [*lines, invalid(None)]]
+    know_lines(engine, told_lines, (*Line._fields, "data_version"))
+    counts = rows_by_line(found, line_of, len(lines))
     contradicting = sum(here for line, here in zip(lines, counts, strict=True) if line.contradiction is not None)
     return Screened(
-        lines_sql(rows, relation, engine), relation, rows, numbers, _verdicts(lines, counts, found.unread),
-        _matches(found, digits, meanings), contradicting, len(found), solver.solved,
+        lines_sql(apart, engine), apart.relation, apart.rows, apart.numbers, _verdicts(lines, counts, found.unread),
+        matches(apart), contradicting, len(found), solver.solved,
     )  # fmt: skip
 
 
-def _looked_up(base: Base, engine: Engine, asked: Asked) -> tuple[list[Word], dict[str, list[Any]]]:
-    """Every column of words with the meanings of its words, made known to the engine."""
-    reader = Words(base, asked.layer)
-    words, meanings = [], {}
-    for field in WORDS:
-        if field in asked.fields:
-            meanings[field] = _column(field, reader, engine, asked)
-            words.append(Word(field, f"words_{field}", len(meanings[field])))
-    return words, meanings
+def know_keys(engine: Engine, apart: Apart, line_of: Any, unread: int = -1) -> None:
+    """Make it known to the engine which key has which line; `unread` is the line of rows that cannot be read.
+
+    Lines are numbered from 0; a negative number is none.
+    """
+    keys = zip(apart.rows.keys, apart.found.keys, strict=True)
+    numbers = pa.array(np.append(line_of, unread), pa.int64())
+    engine.lookup("line_of", {**{key: pa.array(np.append(one, -1)) for key, one in keys}, "line": numbers})
 
 
-def _column(field: str, reader: Words, engine: Engine, asked: Asked) -> list[Any]:
-    """The meanings of a column, whose words are made known to the engine; of names, those alone that a record has."""
-    column = reader.column(field)
-    (spelled,) = engine.table(
-        f"SELECT DISTINCT {engine.dialect.name(asked.fields[field])} FROM {engine.relation()}"
-    ).columns
-    read = [column.meaning(value) for value in spelled.to_pylist()]
-    kept = [index for index, (number, _) in enumerate(read) if field != CHIP or number != UNMATCHED]
-    numbers = [read[index][0] for index in kept]
-    table = {
-        "word": spelled.take(pa.array(kept, pa.int64())),
-        "meaning": pa.array(numbers, pa.int64()),
-        "why": pa.array([read[index][1] for index in kept], pa.string()),
-    }
-    if field == CHIP:
-        several = [number > UNMATCHED and len(column.meanings[number]) > 1 for number in numbers]
-        table["several"] = pa.array(several, pa.bool_())
-    engine.lookup(f"words_{field}", table)
-    return column.meanings
+def know_lines(engine: Engine, lines: list[dict[str, Any]], names: Sequence[str]) -> None:
+    """Make columns of the lines known to the engine, by the number of the line."""
+    columns = {name: _column(name, [line[name] for line in lines]) for name in names}
+    engine.lookup("lines", {"line": pa.array(range(len(lines)), pa.int64()), **columns})
 
 
-def _edges(base: Base, asked: Asked, days: list[str]) -> Edges:
-    """The limits that rules of some days ask for in the steps of which a row is told."""
-    statutes = base.judge.statutes
-    names = {
-        leaf.threshold
-        for day in days
-        for leaf in asked_of(statutes.on(day, asked.layer))
-        if isinstance(leaf, c.AtThreshold)
-    }
-    return edges_of(statutes.thresholds[name] for name in sorted(names))
-
-
-def _numbers(engine: Engine, asked: Asked, edges: Edges) -> Numbers:
-    kinds = engine.columns()
-    held = {
-        field: (f"r_{field}", kinds[column])
-        for field, column in asked.fields.items()
-        if field not in WORDS and field != ROW_ID
-    }
-    return numbers_of(held, edges, engine.dialect)
-
-
-def _rows(engine: Engine, asked: Asked, words: list[Word], numbers: Numbers) -> Rows:
-    sources = {field: engine.dialect.name(asked.fields[field]) for field in COLUMNS if field in asked.fields}
-    row_id = sources.pop(ROW_ID, None) or engine.row_number()
-    return rows_of(engine.relation(), row_id, sources, words, numbers)
-
-
-def _known(engine: Engine, rows: Rows, found: Distinct, line_of: Any, lines: list[Line], version: str) -> None:
-    """Make the lines known to the engine, and which key has which; rows that cannot be read have the last one."""
-    keys = {key: pa.array(np.append(one, -1)) for key, one in zip(rows.keys, found.keys, strict=True)}
-    engine.lookup("line_of", {**keys, "line": pa.array(np.append(line_of, len(lines)), pa.int64())})
-    every = [*lines, invalid(None)]
-    columns = {name: _told(name, [getattr(line, name) for line in every]) for name in Line._fields}
-    columns["data_version"] = _told("data_version", [version] * len(every))
-    engine.lookup("lines", {"line": pa.array(range(len(every)), pa.int64()), **columns})
-
-
-def _told(name: str, values: list[Any]) -> Any:
+def _column(name: str, values: list[Any]) -> Any:
     """A column of lines; its texts are few, but reasons."""
-    if name in ("required", "lifted"):
+    if name.endswith(("required", "lifted")):
         return pa.array(values, pa.bool_())
     texts = pa.array(values, pa.string())
     return texts if name == "reason" else texts.dictionary_encode()
 
 
-def lines_sql(rows: Rows, relation: str, engine: Engine) -> str:
+def lines_sql(apart: Apart, engine: Engine) -> str:
     """The lines of all rows."""
     told = ", ".join(f"l.{name} AS {name}" for name in Line._fields if name != "reason")
     return (
         f"SELECT {engine.dialect.hint}r.row_id AS row_id, r.match AS match, {told}, "
-        f"COALESCE(r.said, l.reason) AS reason, l.data_version AS data_version FROM {with_lines(rows, relation)}"
+        f"COALESCE(r.said, l.reason) AS reason, l.data_version AS data_version "
+        f"FROM {with_lines(apart.rows, apart.relation)}"
     )
 
 
-def with_lines(rows: Rows, relation: str) -> str:
+def with_lines(rows: Rows, relation: str, join: str = "LEFT JOIN") -> str:
     """The rows of a relation, as `r`, joined to their lines, as `l`."""
     on = " AND ".join(f"r.{key} = o.{key}" for key in rows.keys)
-    return f"{relation} r LEFT JOIN line_of o ON {on} LEFT JOIN lines l ON o.line = l.line"
+    return f"{relation} r {join} line_of o ON {on} {join} lines l ON o.line = l.line"
 
 
-def _rows_by_line(found: Distinct, line_of: Any, lines: list[Line]) -> list[int]:
-    sums = np.zeros(len(lines), np.int64)
-    np.add.at(sums, line_of, found.counts)
+def rows_by_line(found: Distinct, line_of: Any, lines: int) -> list[int]:
+    """How many rows have each line; keys without one have a negative number."""
+    sums = np.zeros(lines, np.int64)
+    has = line_of >= 0
+    np.add.at(sums, line_of[has], found.counts[has])
     return [int(one) for one in sums]
 
 
@@ -191,13 +123,13 @@ def _verdicts(lines: list[Line], rows: list[int], unread: int) -> dict[str, int]
     return counts
 
 
-def _matches(found: Distinct, digits: dict[str, Any], meanings: dict[str, list[Any]]) -> dict[str, int]:
+def matches(apart: Apart) -> dict[str, int]:
     """Rows by what their name means; those that cannot be read are not among them."""
-    if CHIP not in digits:
+    digit: Any = apart.digits.get(CHIP)
+    if digit is None:
         return {}
-    names = {0: "none", UNMATCHED: "unmatched"}
     counts = dict.fromkeys(("matched", "ambiguous", "unmatched", "none"), 0)
-    for meaning in np.unique(digits[CHIP]):
-        name = names.get(int(meaning)) or ("ambiguous" if len(meanings[CHIP][meaning]) > 1 else "matched")
-        counts[name] += int(found.counts[digits[CHIP] == meaning].sum())
+    for meaning in np.unique(digit):
+        name = known_as(apart.meanings[CHIP][meaning]) if meaning else "none"
+        counts[name] += int(apart.found.counts[digit == meaning].sum())
     return counts

@@ -9,10 +9,10 @@ def summary_text(report: Report) -> str:
     """Rows by verdict and by what their names mean, and whatever should be looked at."""
     lines = [f"{report.rows:,} rows", ""]
     verdicts = report.screened.verdicts
-    lines += _counted([(name.replace("_", " "), verdicts[name]) for name in VERDICTS if name in verdicts], report.rows)
+    lines += counted([(name.replace("_", " "), verdicts[name]) for name in VERDICTS if name in verdicts], report.rows)
     if report.screened.matches:
         lines += ["", "names"]
-        lines += _counted([(name, rows) for name, rows in report.screened.matches.items() if rows], report.rows)
+        lines += counted([(name, rows) for name, rows in report.screened.matches.items() if rows], report.rows)
     lines += _told(report)
     if report.output is not None:
         lines += ["", f"written to {report.output}"]
@@ -24,7 +24,8 @@ def summary_text(report: Report) -> str:
 DISCLAIMER = "Information, not legal advice. Tables stay on this machine, or on the cluster that is named."
 
 
-def _counted(pairs: list[tuple[str, int]], of: int) -> list[str]:
+def counted(pairs: list[tuple[str, int]], of: int) -> list[str]:
+    """Lines of rows with their share of all."""
     width = max((len(name) for name, _ in pairs), default=0)
     return [f"  {name:<{width}}  {rows:>12,}  {rows / of:>6.1%}" for name, rows in pairs] if of else []
 

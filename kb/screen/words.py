@@ -4,7 +4,7 @@ Two destinations that no rule of any day tells apart, two exporters to whom no l
 between which nothing changes, are one meaning; the rows that hold them share their answers.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -18,23 +18,25 @@ from kb.screen.days import day_of
 from kb.store.problems import UseError
 
 NOT_STATED = 0
+"""The number of what a row does not state."""
 Read = tuple[Hashable, Any]
 """What tells a meaning from others, and the value that stands for it in a query."""
 Reads = Callable[[Any], Read]
 
 
 class Column:
-    """A column of words: each word's meaning, as a number.
+    """A column of words: each word's meaning, as a number. It may be read against several data sets at once.
 
     meanings
-        By number, the value that stands for it in a query; the first is None, for a row that states nothing.
-        Of names of chips the second is None too, for one that no record has.
+        By number, the values that stand for it in a query, one for each data set; those of the first are None,
+        for a row that states nothing. Of names of chips the second are None too, for one that no record has.
     """
 
-    def __init__(self, read: Reads, meanings: list[Any]) -> None:
-        self._read = read
-        self._numbers: dict[Hashable, int] = {UNMATCHED: len(meanings) - 1}
-        self.meanings = meanings
+    def __init__(self, reads: Sequence[Reads], of_names: bool) -> None:
+        self._reads = reads
+        nothing = (None,) * len(reads)
+        self.meanings: list[tuple[Any, ...]] = [nothing] * (1 + of_names)
+        self._numbers: dict[Hashable, int] = {(UNMATCHED,) * len(reads): of_names}
 
     def meaning(self, word: Any) -> tuple[int, str | None]:
         """The number of a word's meaning; -1, and why, where it cannot be read. Blanks state nothing."""
@@ -42,13 +44,19 @@ class Column:
         if value is None or value == "":
             return NOT_STATED, None
         try:
-            key, meaning = self._read(value)
+            read = [read(value) for read in self._reads]
         except UseError as error:
             return -1, str(error)
+        key = tuple(one for one, _ in read)
         if key not in self._numbers:
             self._numbers[key] = len(self.meanings)
-            self.meanings.append(meaning)
+            self.meanings.append(tuple(meaning for _, meaning in read))
         return self._numbers[key], None
+
+
+def column(readers: "Sequence[Words]", field: str) -> Column:
+    """A column of words that holds a field of the query or the item, against one data set or several."""
+    return Column([one.reads(field) for one in readers], field == "chip")
 
 
 class Words:
@@ -72,9 +80,9 @@ class Words:
         """The days from which on the law is another; every record is read for them, so only where a day is."""
         return turning_days(self._base, self._layer)
 
-    def column(self, field: str) -> Column:
-        """A column that holds a field of the query or the item."""
-        return Column(self._read.get(field) or self._plain(field), [None, None] if field == "chip" else [None])
+    def reads(self, field: str) -> Reads:
+        """How a word of a column is read that holds a field of the query or the item."""
+        return self._read.get(field) or self._plain(field)
 
     def _field(self, field: str, value: Any) -> Any:
         return getattr(self._base.reader.read({"chip": "any", "on": EARLIEST_DAY, field: value}), field)
@@ -92,7 +100,7 @@ class Words:
 
     def _chip(self, value: Any) -> Read:
         ids = tuple(self._base.subjects.meant(str(value)))
-        return ids or UNMATCHED, ids
+        return ids or UNMATCHED, ids or None
 
     def _day(self, value: Any) -> Read:
         day = self._field("on", day_of(value))

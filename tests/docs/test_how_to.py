@@ -4,6 +4,7 @@ import json
 import re
 import shlex
 import shutil
+import subprocess
 import textwrap
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def test_screen_a_table(data, tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (rows,) = blocks("screen-a-table.md", "csv")
     (tmp_path / "parts.csv").write_text(rows)
-    (commands,) = blocks("screen-a-table.md", "sh")
+    commands, again = blocks("screen-a-table.md", "sh")
     for command in commands.splitlines():
         code, out, _ = ask(capsys, data, *command.split()[1:])
         assert code == 0
@@ -82,6 +83,16 @@ def test_screen_a_table(data, tmp_path, capsys, monkeypatch):
     assert all(f"`{name}`" in told for name in header.split(","))
     verdicts = [line.split(",")[2] for line in lines]
     assert verdicts == ["no_license_required", "license_required", *["no_license_required"] * 2, "invalid"]
+    git(data.parent, "init", "-q")
+    git(data.parent, "add", "data")
+    git(data.parent, "commit", "-qm", "first")
+    git(data.parent, "commit", "-qm", "second", "--allow-empty")
+    revision, cut, days = again.splitlines()
+    assert "the answer differs for 0" in ask(capsys, data, *revision.split()[1:])[1]
+    cutting = shlex.split(cut.partition(" > ")[0])
+    undated = subprocess.run(cutting, cwd=tmp_path, check=True, capture_output=True, text=True).stdout
+    (tmp_path / "undated.csv").write_text(undated)
+    assert "no license required → undetermined" in ask(capsys, data, *days.split()[1:])[1]
 
 
 def test_see_what_a_change_does(data, capsys):

@@ -235,3 +235,17 @@ def test_a_missing_extra_is_named_with_its_command(table, engine, module, extra)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert f"{module} is not installed; type: pip install 'export-control-kb[{extra}]'" in done.stderr
+
+
+@pytest.mark.parametrize("rows", [7, 300_000])
+def test_lines_keep_the_order_of_the_rows(capsys, tmp_path, rows):
+    """Fewer rows than combinations, and more than the engine reads at once."""
+    pa.parquet.write_table(
+        pa.table(
+            {"tpp": [float(one % 5000) for one in range(rows)], "to": ["CN", "DE"] * (rows // 2) + ["US"] * (rows % 2)}
+        ),
+        tmp_path / "rows.parquet",
+    )
+    code, _, _ = run(capsys, tmp_path / "rows.parquet", "--output", tmp_path / "out.parquet")
+    assert code == 0
+    assert pa.parquet.read_table(tmp_path / "out.parquet")["row_id"].to_pylist() == list(range(1, rows + 1))
