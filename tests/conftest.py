@@ -7,6 +7,13 @@ from site_build import Site, built
 import kb
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A file's tests go to one process, and all that look at the built site to one: it is built once."""
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group("site" if "site" in names else str(item.path)))
+
+
 @pytest.fixture(scope="session")
 def base() -> kb.Base:
     return kb.load()

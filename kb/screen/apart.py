@@ -12,7 +12,7 @@ from kb.screen.alike import asked_of
 from kb.screen.distinct import Distinct, distinct
 from kb.screen.edges import Edges, edges_of
 from kb.screen.fields import COLUMNS, ROW_ID, WORDS
-from kb.screen.numbers import Numbers, numbers_of
+from kb.screen.numbers import Numbers, numbers_of, with_upper_sum
 from kb.screen.rows import CHIP, UNMATCHED, Rows, Word, rows_of
 from kb.screen.table import Asked, Engine
 from kb.screen.words import Column, Words, column
@@ -72,7 +72,7 @@ def told_apart(engine: Engine, sides: Sequence[Side], told: Told, written: bool)
         engine.keep(KEPT, rows.told, ordered=ROW_ID not in fields)
         relation = KEPT
     found = distinct(engine, rows, relation)
-    return Apart(rows, numbers, relation, found, rows.packing.unpacked(found.keys), meanings, edges)
+    return Apart(rows, numbers, relation, found, with_upper_sum(rows.packing.unpacked(found.keys)), meanings, edges)
 
 
 def _looked_up(engine: Engine, sides: Sequence[Side]) -> tuple[list[Word], dict[str, list[tuple[Any, ...]]]]:

@@ -41,8 +41,11 @@ def _plainly(text: str) -> str:
 def write(connection: duckdb.DuckDBPyConnection, sql: str, path: str, ordered: bool) -> None:
     """Write the rows of a query to a file, aside and then in its place: a former file stays until then.
 
-    `ordered` keeps the order of the source. Raises UseError where it cannot be written.
+    `ordered`: in the order of `row_id`, since joins on several threads keep none. Raises UseError where it cannot
+    be written.
     """
+    if ordered:
+        sql = f"SELECT * FROM ({sql}) o ORDER BY row_id"
     suffix = os.path.splitext(path)[1].lower()
     with said_by(path), beside(path) as aside:
         if suffix == DATABASE:

@@ -5,7 +5,7 @@ of a limit are confused; density is never divided to be compared (`kb.truth.deci
 """
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kb.measures.compute import TOLERANCE
 from kb.screen.dialects import Dialect, literal
@@ -277,15 +277,25 @@ def _area_beside_open_tpp(found: Numbers, edges: Edges, present: set[str], range
         found.parts.append(part._replace(sql=f"CASE WHEN {_open('t', present)} THEN {part.sql} ELSE 0 END"))
 
 
+def with_upper_sum(digits: dict[str, Any]) -> dict[str, Any]:
+    """Digits with that of the upper end of the sum: the lower one's where both summands are known, else unknown."""
+    if "s_low" not in digits or "s_high" in digits:
+        return digits
+    nothing = digits["s_low"] * 0
+    both = (digits.get("m_low", nothing) > 0) & (digits.get("l_low", nothing) > 0)
+    return {**digits, "s_high": digits["s_low"] * both}
+
+
 def _sum(found: Numbers, edges: Edges, present: set[str], ranged: set[str]) -> None:
     """Memory bandwidth and interconnect together: at least what is known of the one, where the other is not.
 
-    A sum of counts of ten-thousandths is one, and its double lies nearer to it than half of one.
+    A sum of counts of ten-thousandths is one, and its double lies nearer to it than half of one. Without ranges its
+    upper end follows from the digits (`with_upper_sum`).
     """
     if not {"m", "l"} & present:
         return
     between = [(double_between(int(limit), at_it), True) for limit, at_it in edges.of["s"]]
-    for end in ("low", "high"):
+    for end in ("low", "high") if {"m", "l"} & ranged else ("low",):
         known = [f"{short}_{end}" if short in present else "NULL" for short in ("m", "l")]
         if end == "low":
             known = [f"COALESCE({one}, 0e0)" for one in known]

@@ -35,7 +35,10 @@ class Engine(Protocol):
         ...
 
     def keep(self, name: str, sql: str, ordered: bool) -> None:
-        """Work out the rows of a query once and make them known by a name; they may be as many as the source's."""
+        """Work out the rows of a query once and make them known by a name; they may be as many as the source's.
+
+        `ordered`: rows are numbered in the order of the source.
+        """
         ...
 
     def table(self, sql: str) -> Any:
@@ -43,7 +46,7 @@ class Engine(Protocol):
         ...
 
     def write(self, sql: str, output: str, ordered: bool) -> None:
-        """Write the rows of a query; `ordered` keeps the order of the source. Nothing half-written stays."""
+        """Write the rows of a query; `ordered` by their `row_id`. Nothing half-written stays."""
         ...
 
 
