@@ -14,23 +14,37 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 HERE = Path(__file__).parent
 DAY = "2026-10-01"
 CLASSIFY, WHOLE = "classification", "whole answer"
+HAND = "SQL by hand"
+FEW = 2_000
+"""Rows for what answers one at a time."""
 
 
-def contenders(table: str, out: str) -> dict[str, tuple[str, list[str]]]:
-    """What each does, and its command."""
-    script = [sys.executable, str(HERE / "classify.py")]
-    found = {name: (CLASSIFY, [*script, name, table, out]) for name in ("pandas", "polars", "duckdb")}
-    hand = [sys.executable, str(HERE / "by_hand.py"), table, out]
-    found = {"scan": ("floor", [*script, "scan", table]), **found, "SQL by hand": (WHOLE, hand)}
-    screen = [sys.executable, "-m", "kb", "screen"]
-    if subprocess.run([*screen, "--help"], capture_output=True, check=False).returncode == 0:
-        found["kb screen"] = (WHOLE, [*screen, table, "--on", DAY, "--output", out])
-    else:
-        print("kb screen: this checkout has no such command", file=sys.stderr)
+class Contender(NamedTuple):
+    """What it does, whether it says why, how many rows at most it is given, and its command."""
+
+    does: str
+    explains: str
+    most: int | None
+    command: list[str]
+
+
+def contenders(table: str, out: str) -> dict[str, Contender]:
+    """Each by name."""
+    script, peers = ([sys.executable, str(HERE / name)] for name in ("classify.py", "peers.py"))
+    found = {"scan": Contender("floor", "no", None, [*script, "scan", table])}
+    for name in ("pandas", "polars", "duckdb"):
+        found[name] = Contender(CLASSIFY, "no", None, [*script, name, table, out])
+    found["OpenFisca"] = Contender(CLASSIFY, "values of variables", None, [*peers, "openfisca", table, out])
+    few = ["--rows", str(FEW)]
+    found["Rego (regopy)"] = Contender(CLASSIFY, "no", FEW, [*peers, "rego", table, out, *few])
+    found[HAND] = Contender(WHOLE, "no", None, [sys.executable, str(HERE / "by_hand.py"), table, out])
+    screen = [sys.executable, "-m", "kb", "screen", table, "--on", DAY, "--output", out, "--quiet"]
+    found["kb screen"] = Contender(WHOLE, "rule, missing facts; proof of a sample", None, screen)
     return found
 
 
@@ -55,16 +69,17 @@ def report(rows: int, runs: int, folder: str) -> list[str]:
     table, out = os.path.join(folder, "table.parquet"), os.path.join(folder, "out.parquet")
     subprocess.run([sys.executable, str(HERE / "table.py"), table, "--rows", str(rows)], check=True)
     asked = contenders(table, out)
-    subprocess.run(asked["SQL by hand"][1], check=True)  # writes the table of destinations once
+    subprocess.run(asked[HAND].command, check=True)  # writes the table of destinations once
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in asked}
     for _ in range(runs):
-        for name, (_, command) in asked.items():
-            taken[name].append(measured(command))
+        for name, one in asked.items():
+            taken[name].append(measured(one.command))
     seconds = {name: statistics.median(one for one, _ in found) for name, found in taken.items()}
     lines = ["| contender | does | explains | rows/s | peak MiB | × SQL by hand |", "|---|---|---|--:|--:|--:|"]
-    for name, (does, _) in asked.items():
-        peak, ratio = max(peak for _, peak in taken[name]), seconds[name] / seconds["SQL by hand"]
-        lines.append(f"| {name} | {does} | no | {rows / seconds[name]:,.0f} | {peak:,.0f} | {ratio:.2f} |")
+    each = {name: seconds[name] / min(rows, one.most or rows) for name, one in asked.items()}
+    for name, one in asked.items():
+        peak, ratio = max(peak for _, peak in taken[name]), each[name] / each[HAND]
+        lines.append(f"| {name} | {one.does} | {one.explains} | {1 / each[name]:,.0f} | {peak:,.0f} | {ratio:.2f} |")
     return lines
 
 

@@ -1,7 +1,6 @@
 """Files as DuckDB reads them."""
 
 import duckdb
-import pyarrow.dataset
 
 from kb.screen.dialects import literal
 from kb.screen.duck import Duck
@@ -38,6 +37,8 @@ def _relation(source: Source, connection: duckdb.DuckDBPyConnection) -> str:
         )
     if source.kind == "jsonl":
         return f"read_json({files}, format = 'newline_delimited', union_by_name = {len(source.files) > 1})"
+    import pyarrow.dataset  # which takes longer than all else
+
     connection.register("arrow_files", pyarrow.dataset.dataset(list(source.files), format="ipc"))
     return "arrow_files"
 
