@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from kb.render import facts
 from kb.render.facts import Names
 from kb.render.text import proof_tree
-from kb.render.words import POLICIES, figure, verdict_line
+from kb.render.words import POLICIES, figure, sentence, verdict_line
 
 Answer = dict[str, Any]
 Duties = list[tuple[str, list[dict[str, Any]]]]
@@ -62,7 +62,7 @@ def memo(answer: Answer, duties: Duties, names: Names, by: str, ref: str) -> Mem
         Part("What was asked", "pairs", _inputs(answer, names)),
         Part("The item's measures", "table", _measures(answer)),
         Part(
-            "Assumed: confirm each", "checks", [(text[0].upper() + text[1:],) for text in facts.assumed(answer, names)]
+            "Assumed: confirm each", "checks", [(sentence(text),) for text in facts.assumed(answer, names)]
         ),
         Part("Not known", "list", [(f"{_plain(one['fact'])}: {one['reason']}",) for one in answer["missing"]]),
         Part("What each possibility comes to", "table", _cases(answer)),
@@ -82,8 +82,7 @@ def memo(answer: Answer, duties: Duties, names: Names, by: str, ref: str) -> Mem
 
 
 def _plain(name: str) -> str:
-    text = name.replace("_", " ")
-    return text[0].upper() + text[1:]
+    return sentence(name.replace("_", " "))
 
 
 def _inputs(answer: Answer, names: Names) -> list[tuple[str, ...]]:

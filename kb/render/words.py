@@ -131,3 +131,8 @@ def _region(one: dict[str, Any]) -> str:
         return floor
     ceiling = f"{'up to' if one['high_inclusive'] else 'below'} {figure(high, 1)}"
     return f"{floor} {ceiling}" if low else ceiling
+
+
+def sentence(text: str) -> str:
+    """A text that begins with a capital; the rest, and the names in it, as they are."""
+    return text[:1].upper() + text[1:]

@@ -5,6 +5,7 @@ from typing import Any
 
 from kb.records.model import AVAILABILITIES
 from kb.render import model as told
+from kb.render.words import sentence
 from kb.site.edition import Edition
 from kb.site.history import History
 from kb.site.markdown import bullets, link, table, text
@@ -54,7 +55,7 @@ def _status(edition: Edition, status: Row, one: Row) -> list[str]:
         f"{text(told.chip_words(status).partition(' → ')[2])}: {chips}.",
         "",
     ]
-    lines += [f"*{text(told.assumed_words(status, one).capitalize())}.*", ""]
+    lines += [f"*{text(sentence(told.assumed_words(status, one)))}.*", ""]
     if status["availability"] != "home":
         rows = [
             tuple(text(part) for part in line.partition(": ")[::2])

@@ -6,7 +6,7 @@ from typing import Any
 from kb.records.kinds import RULE_KINDS
 from kb.records.law import Interval, Rule, Version
 from kb.records.law_constants import LAYERS
-from kb.render.words import BASES, POLICIES, PRECONDITIONS
+from kb.render.words import BASES, POLICIES, PRECONDITIONS, sentence
 from kb.site.conditions import tree, words
 from kb.site.drawing.bars import Bar, Segment, bars
 from kb.site.edition import Edition
@@ -146,7 +146,7 @@ def _what(edition: Edition, version: Version) -> list[str]:
     lines += bullets(f"{name}: {text(value)}" for name, value in told if value)
     if version.obligations:
         if version.precondition != "none":
-            lines += [f"**{PRECONDITIONS[version.precondition].capitalize()}.**", ""]
+            lines += [f"**{sentence(PRECONDITIONS[version.precondition])}.**", ""]
         rows = [(_duty(edition, one), acts(edition, one.cites)) for one in version.obligations]
         lines += ["**What to file and do**", "", *table(("duty", "paragraph"), rows)]
     return lines + bullets(f"Warns: {text(one.text)}" for one in version.warns)
@@ -180,7 +180,7 @@ def indexes(edition: Edition, history: History) -> Iterator[Page]:
 
 
 def _index(edition: Edition, kind: str) -> Page:
-    title = STEPS[kind][0].upper() + STEPS[kind][1:]
+    title = sentence(STEPS[kind])
     lines = [f"# Rules: {STEPS[kind]}", "", *crumbs(edition, kind), *_rows(edition, (kind,))]
     return Page(f"rules/{kind}.md", f"Rules: {title}", f"Every rule of the kind {STEPS[kind]}.", lines)
 

@@ -18,6 +18,7 @@ MOST = 25
 """Chips shown on each side, the nearest first."""
 CLOSE = 10.0
 """Percent of a limit within which a chip sits just under it."""
+LETTER = "is_informed_letter"
 
 
 def pages(edition: Edition, history: History) -> Iterator[Page]:
@@ -106,6 +107,11 @@ def _close(around: dict[str, Any] | None) -> int | str:
     return "–" if around is None else len([row for row in around["holds_not"] if row["distance"] <= CLOSE])
 
 
+def _of_a_letter(edition: Edition, around: dict[str, Any]) -> bool:
+    """Whether a limit stands in a letter to some firms, and not in a text that binds everybody."""
+    return edition.of("instrument")[around["cites"][0]["instrument"]].record.kind == LETTER
+
+
 def _under(edition: Edition, found: list[dict[str, Any]]) -> Page:
     """Which chips sit just under a limit: those short of each that pass it by growing."""
     lines = [
@@ -116,7 +122,7 @@ def _under(edition: Edition, found: list[dict[str, Any]]) -> Page:
         f"{link('How close they came when they came out', 'pictures/margins.md')}, as a picture.",
         "",
     ]
-    for around in found:
+    for around in sorted(found, key=lambda one: _of_a_letter(edition, one)):
         rows = [row for row in around["holds_not"] if row["distance"] <= CLOSE]
         if rows and around["operator"] in (">=", ">"):
             cite = around["cites"][0]
