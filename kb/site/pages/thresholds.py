@@ -109,7 +109,7 @@ def _close(around: dict[str, Any] | None) -> int | str:
 
 def _of_a_letter(edition: Edition, around: dict[str, Any]) -> bool:
     """Whether a limit stands in a letter to some firms, and not in a text that binds everybody."""
-    return edition.of("instrument")[around["cites"][0]["instrument"]].record.kind == LETTER
+    return bool(edition.of("instrument")[around["cites"][0]["instrument"]].record.kind == LETTER)
 
 
 def _under(edition: Edition, found: list[dict[str, Any]]) -> Page:
