@@ -7,6 +7,7 @@ from site_build import Site, built
 import kb
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A file's tests go to one process, and all that look at the built site to one: it is built once."""
     for item in items:
