@@ -17,7 +17,7 @@ ITEM = [
     "total_processing_performance", "applicable_die_area_mm2", "dram_bandwidth_gb_s", "interconnect_gb_s",
     "datacenter", "vendor", "designer_headquarters", "kind",
 ]  # fmt: skip
-COMPARED = ["verdict", "required", "lifted", "eccn", "paragraphs", "review_policy"]
+COMPARED = ["verdict", "required", "lifted", "eccn", "paragraphs", "review_policy", "requirement"]
 
 
 def sample(table: str, answers: str, rows: int, seed: int) -> list[tuple[dict[str, Any], dict[str, Any]]]:
@@ -35,7 +35,9 @@ def answer_of(base: kb.Base, row: dict[str, Any]) -> dict[str, Any]:
     seat = {} if row["headquarters"] is None else {"headquarters": row["headquarters"]}
     found = base.check(item, to=row["to"], on=DAY, detail="summary", **seat).to_dict()
     policy = found["review_policy"]
-    return {**found, **found["classification"], "review_policy": policy and policy["policy"]}
+    held = [one["rule"] for one in found["requirements"]] if found["required"] is not False else []
+    told = {"review_policy": policy and policy["policy"], "requirement": held[0] if held else None}
+    return {**found, **found["classification"], **told}
 
 
 def main() -> int:

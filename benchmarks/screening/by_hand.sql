@@ -84,5 +84,33 @@ SELECT row_id,
         WHEN is_b THEN CASE WHEN b1 THEN ['3A090.b.1'] ELSE [] END || CASE WHEN b2 THEN ['3A090.b.2'] ELSE [] END
         WHEN NOT described AND lesser THEN ['3A991.p'] ELSE [] END AS paragraphs,
     review_policy,
+    CASE WHEN required THEN CASE
+        WHEN cuba THEN '746.2-cuba'
+        WHEN r_iraq THEN '746.3-iraq'
+        WHEN north_korea THEN '746.4-north-korea'
+        WHEN r_iran THEN '746.7-iran'
+        WHEN russia_belarus THEN '746.8-russia-belarus'
+        WHEN r_syria THEN '746.9-syria'
+        WHEN r_seat_a THEN '742.6-a6-iii-A-headquarters'
+        WHEN r_iii_b THEN '742.6-a6-iii-B'
+        WHEN r_iii THEN '742.6-a6-iii'
+        WHEN r_seat_b THEN '744.23-a3-i'
+        WHEN r_gp10 THEN 'gp10-prc-designed' END
+    WHEN required IS NULL THEN CASE
+        WHEN cuba IS NULL THEN '746.2-cuba'
+        WHEN r_iraq IS NULL THEN '746.3-iraq'
+        WHEN north_korea IS NULL THEN '746.4-north-korea'
+        WHEN r_iran IS NULL THEN '746.7-iran'
+        WHEN russia_belarus IS NULL THEN '746.8-russia-belarus'
+        WHEN r_syria IS NULL THEN '746.9-syria'
+        WHEN r_seat_a IS NULL THEN '742.6-a6-iii-A-headquarters'
+        WHEN r_iii_b IS NULL THEN '742.6-a6-iii-B'
+        WHEN r_iii IS NULL THEN '742.6-a6-iii'
+        WHEN r_seat_b IS NULL THEN '744.23-a3-i'
+        WHEN r_gp10 IS NULL THEN 'gp10-prc-designed' END END AS requirement,
+    CASE WHEN required IS NULL OR (required AND (lifted IS NULL OR review_policy = 'undetermined')) THEN concat_ws(', ',
+        CASE WHEN t IS NULL THEN 'total_processing_performance' END, CASE WHEN a IS NULL THEN 'applicable_die_area' END,
+        CASE WHEN d IS NULL THEN 'dram_bandwidth' END, CASE WHEN i IS NULL THEN 'interconnect' END,
+        CASE WHEN datacenter IS NULL THEN 'datacenter' END) END AS missing, -- what is NULL, not what decides
     CASE WHEN required AND nac THEN 'NAC' WHEN required AND aca THEN 'ACA' END AS exception
 FROM policies

@@ -1,8 +1,11 @@
 """From keys to lines: each combination that the rules tell from others is put to the evaluator, once."""
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+import multiprocessing
+import pickle
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -15,10 +18,12 @@ from kb.screen.edges import Edges
 from kb.screen.fields import stated_numbers
 from kb.screen.rules import Outcomes
 from kb.screen.split import Digits, Split
+from kb.store.abreast import abreast, cores
 from kb.store.items import item_from
 from kb.store.problems import UseError
 from kb.store.specs import spec_of_item
 
+Ask = Callable[[], Line]
 Numbers = Callable[[int], Mapping[str, Any]]
 """The numbers of a row that has the key of an index."""
 
@@ -36,13 +41,13 @@ class Solver:
 
     def lines(self, digits: Digits, numbers: Numbers) -> tuple[Any, list[Line]]:
         """For each key the number of its line, and the lines."""
-        count = len(next(iter(digits.values())))
-        found = np.full(count, -1, np.int64)
+        found = np.full(len(next(iter(digits.values()))), -1, np.int64)
         lines: dict[Line, int] = {}
         with without_cycles():
-            for day, here in self.by_day(digits):
-                for index, line in self._of_day(day, here, digits, numbers):
-                    found[index] = lines.setdefault(line, len(lines))
+            groups = [one for day, here in self.by_day(digits) for one in self._of_day(day, here, digits, numbers)]
+            for (index, _), line in zip(groups, solved([ask for _, ask in groups]), strict=True):
+                found[index] = lines.setdefault(line, len(lines))
+        self.solved += len(groups)
         return found, list(lines)
 
     def by_day(self, digits: Digits) -> Iterator[tuple[str, Any]]:
@@ -64,11 +69,11 @@ class Solver:
         """What the law says of some of a split's keys."""
         return Outcomes(self.law(split), self._edges, split.table(among))
 
-    def _of_day(self, day: str, here: Any, digits: Digits, numbers: Numbers) -> Iterator[tuple[Any, Line]]:
-        """Groups of keys of one day with their line."""
+    def _of_day(self, day: str, here: Any, digits: Digits, numbers: Numbers) -> Iterator[tuple[Any, Ask]]:
+        """Groups of keys of one day, each with what gives its line."""
         split = self.split(day, here, digits)
         for among, line in split.refused:
-            yield here[among], line
+            yield here[among], partial(_as_it_is, line)
         plain, alone = split.plain()
         if len(plain):
             group, first = groups_of(self.outcomes(split, plain))
@@ -76,17 +81,16 @@ class Solver:
             bounds = np.searchsorted(group[order], np.arange(len(first) + 1))
             for number, one in enumerate(first):
                 among = plain[order[bounds[number] : bounds[number + 1]]]
-                yield here[among], self._line(split, plain[one], numbers(int(here[plain[one]])))
+                yield here[among], partial(self._line, split, plain[one], numbers, int(here[plain[one]]))
         for among in alone:
-            yield here[among], self._line(split, among[0], {})
+            yield here[among], partial(self._line, split, among[0], _nothing, 0)
 
-    def _line(self, split: Split, index: int, numbers: Mapping[str, Any]) -> Line:
-        self.solved += 1
+    def _line(self, split: Split, index: int, numbers: Numbers, key: int) -> Line:
         query, names = split.query(index), split.named(index)
         judge, subjects = self._base.judge, self._base.subjects
         try:
             if names is None:
-                item = item_from({**stated_numbers(numbers), **split.item(index)})
+                item = item_from({**stated_numbers(numbers(key)), **split.item(index)})
                 subject = subjects.of_item(spec_of_item(item), [], item.base_entry)
                 return line_of(judge.solve(query, subject))
             every = [subjects.of_record(name) for name in names]
@@ -95,6 +99,31 @@ class Solver:
             return line_of_answer(judge.answer(query, every, "summary", self._base.stamp()))
         except UseError as error:
             return invalid(str(error))
+
+
+def _as_it_is(line: Line) -> Line:
+    return line
+
+
+def _nothing(key: int) -> Mapping[str, Any]:
+    """The numbers of what is named."""
+    return {}
+
+
+def solved(asked: Sequence[Ask]) -> Iterator[Line]:
+    """What each gives, in their order; many are worked out in several processes where those can begin as copies."""
+    processes = cores() if multiprocessing.get_start_method() == "fork" and len(asked) >= MANY else 1
+    chunks = [asked[start : start + CHUNK] for start in range(0, len(asked), CHUNK)]
+    for found in abreast(_answered, chunks, processes):
+        yield from pickle.loads(found)  # noqa: S301 - written by a process of our own
+
+
+def _answered(asked: Sequence[Ask]) -> bytes:
+    return pickle.dumps([ask() for ask in asked])
+
+
+MANY, CHUNK = 200, 20
+"""From how many questions on a copy of the process is worth its start, and how many it is given at once."""
 
 
 @contextmanager
