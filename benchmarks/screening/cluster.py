@@ -42,7 +42,8 @@ def kill(process: subprocess.Popen[bytes]) -> None:
 def screening(table: str, output: str, *engine: str) -> subprocess.Popen[bytes]:
     """`kb screen` at work."""
     words = ["screen", table, "--on", DAY, "--output", output, "--quiet", *engine]
-    return subprocess.Popen([sys.executable, "-m", "kb", *words], env={**os.environ, "SPARK_LOCAL_IP": "127.0.0.1"})
+    env = {**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_CONF_DIR": os.path.dirname(table)}
+    return subprocess.Popen([sys.executable, "-m", "kb", *words], env=env)
 
 
 def half_way(output: str, process: subprocess.Popen[bytes]) -> int:
@@ -65,6 +66,8 @@ def main() -> None:
             os.path.join(folder, name) for name in ("table.parquet", "duck.parquet", "spark.parquet")
         )
         subprocess.run([sys.executable, str(HERE / "table.py"), table, "--rows", str(rows)], check=True)
+        settings = Path(folder, "spark-defaults.conf")
+        settings.write_text("spark.sql.files.maxPartitionBytes 4m\n")  # some dozens of tasks
         if screening(table, ours).wait():
             raise SystemExit("DuckDB failed")
         address = ("--host", "127.0.0.1", "--port", "7077", "--webui-port", "0")

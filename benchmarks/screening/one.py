@@ -55,7 +55,7 @@ def main() -> None:
     base, rego = kb.load(), peers.asker()
     single = {
         "kb: whole determination, proof, what would change it": lambda: base.ask(QUERY, "full").to_dict(),
-        "kb: with the proof, without what would change it": lambda: base.ask(QUERY, "proof").to_dict(),
+        "kb: the same at the detail `standard`": lambda: base.ask(QUERY, "standard").to_dict(),
         "kb: the summary": lambda: base.ask(QUERY, "summary").to_dict(),
         "OpenFisca: classification, log of values": openfisca(),
         "Rego: classification": lambda: rego(*SIZES, peers.TRUE),

@@ -4,6 +4,7 @@ Words, keys and lines are small and pass through the driver; rows never do. The 
 """
 
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -101,6 +102,7 @@ def opened_by_spark(source: Source, master: str | None) -> Iterator[Spark]:
 
     builder = SparkSession.builder.appName("kb screen").config("spark.ui.enabled", "false")
     builder = builder.config("spark.sql.session.timeZone", "UTC").config("spark.log.level", "ERROR")
+    builder = builder.config("spark.ui.showConsoleProgress", str(sys.stderr.isatty()).lower())
     try:
         session = builder.master(master or "local[*]").getOrCreate()
     except Exception as error:  # the gateway raises what it likes where Java is missing
