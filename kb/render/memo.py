@@ -61,9 +61,7 @@ def memo(answer: Answer, duties: Duties, names: Names, by: str, ref: str) -> Mem
     parts = [
         Part("What was asked", "pairs", _inputs(answer, names)),
         Part("The item's measures", "table", _measures(answer)),
-        Part(
-            "Assumed: confirm each", "checks", [(sentence(text),) for text in facts.assumed(answer, names)]
-        ),
+        Part("Assumed: confirm each", "checks", [(sentence(text),) for text in facts.assumed(answer, names)]),
         Part("Not known", "list", [(f"{_plain(one['fact'])}: {one['reason']}",) for one in answer["missing"]]),
         Part("What each possibility comes to", "table", _cases(answer)),
         Part("Why", "pairs", _why(answer, names)),
