@@ -6,13 +6,22 @@ from site_build import Site, built
 
 import kb
 
+OF_THE_SITE = ("tests/site/", "tests/browser/test_site.py", "tests/cli/test_docs.py", "tests/docs/test_how_to.py")
+"""Files with tests that take the fixture `site`."""
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
     """A file's tests go to one process, and all that look at the built site to one: it is built once."""
-    for item in items:
-        names = getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("site" if "site" in names else str(item.path)))
+    from xdist.scheduler import LoadFileScheduling
+
+    class ByFile(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            return "site" if file.startswith(OF_THE_SITE) else file
+
+    config.option.loadscopereorder = False  # by the number of tests, which would leave a few long ones to the end
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -108,7 +108,7 @@ def test_search_finds_the_h20(visit):
 
 
 @pytest.mark.parametrize(
-    ("kind", "scheme"), [*((kind, "light") for kind in KINDS), *((kind, "dark") for kind in KINDS[::3])]
+    ("kind", "scheme"), [*((kind, "light") for kind in KINDS), *((kind, "dark") for kind in KINDS[:5])]
 )
 def test_a_page_of_each_kind_is_fit_for_everyone_on_a_phone(visit, kind, scheme):
     """No serious fault of accessibility, and no scrolling sideways."""

@@ -28,8 +28,10 @@ def test_what_is_not_stated_can_be_left_unassumed(base):
     assert not differing(base, rows, found, strict=True)
 
 
-def test_spark_gives_the_same_lines_from_several_partitions(base, tmp_path):
-    """Real Spark, on this machine, over files that it reads in parts."""
+def test_spark_gives_the_same_lines_from_several_partitions(base, tmp_path, monkeypatch):
+    """Real Spark, on this machine, over files that it reads in parts; few tasks a step, for few rows."""
+    (tmp_path / "spark-defaults.conf").write_text("spark.sql.shuffle.partitions 3\n")
+    monkeypatch.setenv("SPARK_CONF_DIR", str(tmp_path))
     rows = Draw(base, 4).rows(min(ROWS, 20_000) // 4)
     table = table_of(rows)
     (tmp_path / "rows").mkdir()

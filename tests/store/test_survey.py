@@ -1,6 +1,6 @@
 """However validation reads the records, it says the same: whole in one process, as notes, by several, as kept.
 
-KB_EXAMPLES=40 pytest tests/store/test_survey.py      # forty damaged folders; four otherwise
+KB_EXAMPLES=40 pytest tests/store/test_survey.py      # forty damaged folders; two otherwise
 """
 
 import os
@@ -25,7 +25,7 @@ from generated_data import generate  # noqa: E402 - lies beside the package
 
 TODAY = "2026-11-26"
 NOTES = tuple(note for check in CHECKS for note in check.notes)
-SEEDS = range(int(os.environ.get("KB_EXAMPLES", "4")))
+SEEDS = range(int(os.environ.get("KB_EXAMPLES", "2")))
 
 
 def told(load, slow=True):
