@@ -8,6 +8,14 @@ import kb
 
 OF_THE_SITE = ("tests/site/", "tests/browser/test_site.py", "tests/cli/test_docs.py", "tests/docs/test_how_to.py")
 """Files with tests that take the fixture `site`."""
+LONGEST = (*OF_THE_SITE, "tests/docs/test_contributing.py", "tests/store/test_survey.py", "tests/screen/")
+"""Files that take a minute or more: begun last, they would keep one process busy while the others have nothing left."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first; those among themselves, and the others, in whatever order they come."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 @pytest.hookimpl(optionalhook=True)

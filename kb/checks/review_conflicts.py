@@ -11,7 +11,7 @@ from kb.law.evaluate import Case, evaluate_rule
 from kb.law.parties import Parties
 from kb.law.query import Reader, situation_of
 from kb.law.review import review_of
-from kb.law.situation import Subject, views
+from kb.law.situation import Situation, Subject, View, views
 from kb.law.subjects import ic_of_entry
 from kb.measures.compute import ContradictionError
 from kb.store.compile import law_sections
@@ -20,6 +20,9 @@ from kb.store.notes import Note
 from kb.store.problems import Problem
 
 CODE = "review-conflict"
+CLEAR: dict[tuple[str, str], set[tuple[Seen, Seen]]] = {}
+"""What was seen of a place and of a chip where policies did not conflict, by requirement and all that judges it: the
+records with a proposal laid over them come to the same questions again."""
 TIP = "add `overrides` to the more specific one, or `unsettled_with` where the words settle nothing"
 
 
@@ -56,7 +59,10 @@ class Questions:
         self._statutes = Statutes(sections["law"])
         self._reader, self._parties = Reader(sections["law"], sections["places"]), Parties(sections)
         self._queries = [self._reader.read({"chip": "x", "to": code}) for code, *_ in self._statutes.classes]
-        self._asked: dict[tuple[Any, ...], set[tuple[Seen, Seen]]] = {}
+        self._facts = repr(sections["law"]["facts"])
+        self._judging: dict[tuple[Any, ...], str] = {}
+        self._views: dict[int, tuple[View, ...]] = {}
+        self._situations: dict[tuple[int, str | None], Situation] = {}
 
     def conflicts(self, today: str) -> Iterator[tuple[tuple[str, ...], str]]:
         """Rules that fit at once with neither overriding, once each, and the first question in which they do."""
@@ -84,14 +90,22 @@ class Questions:
             for index, (code, *_) in enumerate(self._statutes.classes):
                 places.setdefault(seen_of_place(reached, code, law), index)
             chips = crowd.firsts(reached, law)
-            asked_before = self._asked.setdefault((requirement, reached.rules), set())
+            clear = CLEAR.setdefault((requirement, self._judged_by(law, reached)), set())
             for seen_there, place in places.items():
                 for seen_of_it, chip in chips:
-                    if (seen_there, seen_of_it) not in asked_before:
-                        asked_before.add((seen_there, seen_of_it))
+                    if (seen_there, seen_of_it) not in clear:
                         clash = self._clash(requirement, self._case(law, chip, place))
                         if clash:
                             yield place, chip, clash
+                        else:
+                            clear.add((seen_there, seen_of_it))
+
+    def _judged_by(self, law: Law, reached: Reach) -> str:
+        """All that decides beside what is seen of the place and the chip: the rules, and what facts there are."""
+        if reached.rules not in self._judging:
+            texts = (repr(law.rules[name]._replace(since=None)) for name, *_ in reached.rules)
+            self._judging[reached.rules] = " ".join((self._facts, *texts))
+        return self._judging[reached.rules]
 
     def _clash(self, requirement: str, case: Case) -> tuple[str, ...]:
         held = evaluate_rule(requirement, case).outcome is True
@@ -99,9 +113,17 @@ class Questions:
 
     def _case(self, law: Law, chip: int, place: int) -> Case:
         subject = self._subject(self._chips[chip].id)
-        sections = self._sections
-        situation = situation_of(self._queries[place], subject, sections["law"], sections["places"], self._parties)
-        return Case(law, subject, situation, views(subject, True))
+        if chip not in self._views:
+            self._views[chip] = views(subject, True)
+        return Case(law, subject, self._situation(place, subject), self._views[chip])
+
+    def _situation(self, place: int, subject: Subject) -> Situation:
+        """The plain question about a place: of a circuit its maker alone counts there."""
+        key = place, subject.vendor
+        if key not in self._situations:
+            law, places = self._sections["law"], self._sections["places"]
+            self._situations[key] = situation_of(self._queries[place], subject, law, places, self._parties)
+        return self._situations[key]
 
 
 def _note(entry: Entry) -> list[Any] | None:
