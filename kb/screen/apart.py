@@ -82,13 +82,18 @@ def _looked_up(engine: Engine, sides: Sequence[Side]) -> tuple[list[Word], dict[
     words, meanings = [], {}
     for field in WORDS:
         if field in fields:
-            meanings[field] = _column(engine, field, fields[field], column(readers, field), sides)
-            words.append(Word(field, f"words_{field}", len(meanings[field])))
+            meanings[field], faulty = _column(engine, field, fields[field], column(readers, field), sides)
+            words.append(Word(field, f"words_{field}", len(meanings[field]), faulty))
     return words, meanings
 
 
-def _column(engine: Engine, field: str, name: str, read: Column, sides: Sequence[Side]) -> list[tuple[Any, ...]]:
-    """The meanings of a column, whose words are made known to the engine; of names, those alone that a record has."""
+def _column(
+    engine: Engine, field: str, name: str, read: Column, sides: Sequence[Side]
+) -> tuple[list[tuple[Any, ...]], bool]:
+    """The meanings of a column, whose words are made known to the engine, and whether any cannot be read.
+
+    Of names those alone are made known that a record has.
+    """
     spelled = _names(engine, name, sides) if field == CHIP else _words(engine, name)
     numbers, reasons = zip(*map(read.meaning, spelled.to_pylist()), strict=True) if len(spelled) else ((), ())
     kept = [index for index, number in enumerate(numbers) if field != CHIP or number != UNMATCHED]
@@ -102,7 +107,7 @@ def _column(engine: Engine, field: str, name: str, read: Column, sides: Sequence
         table["named"] = pa.array([all(one) for one in meant], pa.bool_())
         table["known_as"] = pa.array([known_as(one) for one in meant], pa.string())
     engine.lookup(f"words_{field}", table)
-    return read.meanings
+    return read.meanings, any(number < 0 for number in numbers)
 
 
 def known_as(meant: tuple[Any, ...]) -> str:

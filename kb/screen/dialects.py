@@ -28,10 +28,6 @@ class Dialect(NamedTuple):
         """A value as text."""
         return f"CAST({value} AS {self.text})"
 
-    def as_wide(self, value: str) -> str:
-        """A whole number of up to 38 digits."""
-        return f"CAST({value} AS {self.wide})"
-
     def may_be_in(self, value: str, table: str) -> str:
         """Whether a name's letters and digits are in a table of keys, or not all of its signs are ASCII."""
         text = self.as_text(value)

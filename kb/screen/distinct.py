@@ -1,5 +1,6 @@
 """The distinct keys of a table's rows: how many rows have each, and the numbers of one of them."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -7,34 +8,55 @@ import pyarrow as pa
 from kb.screen.rows import Rows
 from kb.screen.table import Engine
 
+WANTED = "wanted_rows"
+"""The name of the identities of rows whose numbers are read."""
+
 
 class Distinct(NamedTuple):
-    """Distinct keys, as arrays by key; rows of each; a row's numbers of each; and rows that cannot be read."""
+    """Distinct keys, as arrays by key; rows of each; the identity of one of those; and rows that cannot be read."""
 
     keys: list[Any]
     counts: Any
-    examples: pa.Table
+    ids: pa.ChunkedArray
     unread: int
 
     def __len__(self) -> int:
         return len(self.counts)
 
-    def numbers(self, index: int) -> dict[str, Any]:
-        """The numbers of a row that has a key, by column; texts are read as numbers."""
-        return {name: self.examples[name][index].as_py() for name in self.examples.column_names}
+    def key(self, index: int) -> tuple[int, ...]:
+        """The keys of an index."""
+        return tuple(int(one[index]) for one in self.keys)
 
 
 def distinct(engine: Engine, rows: Rows, relation: str) -> Distinct:
     """The distinct keys of a table's rows, which are in a relation."""
     keys = ", ".join(rows.keys)
-    example = f", first({engine.dialect.row(rows.numbers)}) AS example" if rows.numbers else ""
-    sql = f"SELECT {keys}, COUNT(*) AS rows_{example} FROM {relation} k GROUP BY {keys}"
-    table = engine.table(sql)
+    table = engine.table(f"SELECT {keys}, COUNT(*) AS rows_, MIN(row_id) AS id FROM {relation} k GROUP BY {keys}")
     unread = table[rows.keys[0]].to_numpy() < 0
     counts = table["rows_"].to_numpy()
     read = table.filter(pa.array(~unread))
-    examples = pa.table({})
-    if rows.numbers:
-        examples = pa.table(dict(zip([name[2:] for name in rows.numbers], read["example"].flatten(), strict=True)))
     found = [read[key].to_numpy() for key in rows.keys]
-    return Distinct(found, read["rows_"].to_numpy(), examples, int(counts[unread].sum()))
+    return Distinct(found, read["rows_"].to_numpy(), read["id"], int(counts[unread].sum()))
+
+
+def examples(engine: Engine, rows: Rows, found: Distinct, wanted: Sequence[int]) -> dict[int, Mapping[str, Any]]:
+    """The numbers of a row of each of some keys, by the key's index and by column; texts are read as numbers.
+
+    They are read of few rows only: kept for all, they would be most of what is kept.
+    """
+    if not rows.numbers or not wanted:
+        return {}
+    engine.lookup(WANTED, {"id": found.ids.take(pa.array(wanted, pa.int64())).combine_chunks()})
+    read = _by_key(engine, rows, rows.among(f"row_id IN (SELECT id FROM {WANTED})"))
+    if any(found.key(index) not in read for index in wanted):  # rows without an identity, or with another each time
+        read |= _by_key(engine, rows, rows.sql)
+    return {index: read[found.key(index)] for index in wanted}
+
+
+def _by_key(engine: Engine, rows: Rows, sql: str) -> dict[tuple[int, ...], Mapping[str, Any]]:
+    keys, example = ", ".join(rows.keys), engine.dialect.row(rows.numbers)
+    table = engine.table(f"SELECT {keys}, first({example}) AS example FROM ({sql}) k GROUP BY {keys}")
+    names = [name[2:] for name in rows.numbers]
+    numbers = zip(*(one.to_pylist() for one in table["example"].combine_chunks().flatten()), strict=True)
+    each = zip(*(table[key].to_pylist() for key in rows.keys), strict=True)
+    return {key: dict(zip(names, one, strict=True)) for key, one in zip(each, numbers, strict=True)}

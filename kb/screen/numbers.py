@@ -4,7 +4,8 @@ Every number becomes a whole count of ten-thousandths or a double that stands fo
 of a limit are confused; density is never divided to be compared (`kb.truth.decimals`).
 """
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kb.measures.compute import TOLERANCE
@@ -94,7 +95,7 @@ def _read(found: Numbers, field: str, column: tuple[str, Kind], quantity: str, d
         shown = f"{quoted} IS NOT NULL AND TRIM({quoted}) <> ''"
         fault = f"({shown} AND ({name} IS NULL OR {fault}))"
     else:
-        fault = f"({name} IS NOT NULL AND {fault})"
+        fault = f"COALESCE({fault}, FALSE)"
     said = f"{literal(f'{field}: expected {what}, found ')} || {dialect.as_text(quoted)}"
     found.faults.append((fault, said))
     return name
@@ -159,14 +160,18 @@ def _written(value: float) -> str:
 
 def _side(name: str, value: str, edges: Iterable[tuple[str, bool]]) -> Part:
     """In which interval a value lies: 0 where it is not known, else one more than how many limits it passes."""
-    listed = list(edges)
-    return Part(name, f"COALESCE(1 + {_passed((value, limit, at_it) for limit, at_it in listed)}, 0)", len(listed) + 2)
+    listed = [(value, limit, at_it) for limit, at_it in edges]
+    return Part(name, f"CASE WHEN {value} IS NULL THEN 0 ELSE {_passed(listed)} END", len(listed) + 2)
 
 
-def _passed(comparisons: Iterable[tuple[str, str, bool]]) -> str:
-    """How many limits are passed: reached, for one that belongs to what is above it, or else exceeded."""
-    steps = " + ".join(f"CAST({left} {'>=' if at_it else '>'} {right} AS INT)" for left, right, at_it in comparisons)
-    return steps or "0"
+def _passed(comparisons: Sequence[tuple[str, str, bool]], least: int = 1) -> str:
+    """One more than how many rising limits are passed: reached, or else exceeded. The middle one is asked first."""
+    if not comparisons:
+        return str(least)
+    middle = len(comparisons) // 2
+    left, right, at_it = comparisons[middle]
+    above, below = _passed(comparisons[middle + 1 :], least + middle + 1), _passed(comparisons[:middle], least)
+    return f"CASE WHEN {left} {'>=' if at_it else '>'} {right} THEN {above} ELSE {below} END"
 
 
 def _both(limits: Iterable[int]) -> list[Edge]:
@@ -175,7 +180,13 @@ def _both(limits: Iterable[int]) -> list[Edge]:
 
 
 def _scaled(name: str) -> str:
-    return f"CAST(ROUND({name} * {SCALE}) AS BIGINT)"
+    """The count of ten-thousandths, as a double."""
+    return f"ROUND({name} * {SCALE})"
+
+
+def _wide(scaled: str, dialect: Dialect) -> str:
+    """Such a count as a whole number, to be multiplied exactly; NULL where no row that is read has one so large."""
+    return f"TRY_CAST({scaled} AS {dialect.wide})"
 
 
 def _stated_density(found: Numbers, present: set[str], ranged: set[str], dialect: Dialect) -> str:
@@ -204,7 +215,7 @@ def _stated_density(found: Numbers, present: set[str], ranged: set[str], dialect
 
 def _product(density: str, area: str, dialect: Dialect) -> str:
     """Density times area in ten-thousandths, rounded down, exactly."""
-    whole = f"{dialect.as_wide(_scaled(density))} * {dialect.as_wide(_scaled(area))}"
+    whole = f"{_wide(_scaled(density), dialect)} * {_wide(_scaled(area), dialect)}"
     return f"ROUND(CAST(({whole}) - ({whole}) % {SCALE} AS DOUBLE) / {SCALE}e0)"
 
 
@@ -231,7 +242,7 @@ def _density(
     limits = edges.of["d"]
     ends = {"low": ("t_low", "a_high"), "high": ("t_high", "a_low")}
     for end in ("low", "high") if {"t", "a", "d"} & ranged else ("low",):
-        computed = _quotient(found, *ends[end], limits, dialect) if {"t", "a"} <= present else "0"
+        computed = quotient(found, *ends[end], limits, dialect) if {"t", "a"} <= present else "0"
         if stated:
             own = _side("", f"d_{end}", _doubles(limits)).sql
             computed = f"CASE WHEN {stated} THEN {own} ELSE {computed} END"
@@ -243,17 +254,24 @@ def _density(
         _area_beside_open_tpp(found, edges, present, "a" in ranged)
 
 
-def _quotient(found: Numbers, top: str, bottom: str, limits: tuple[Edge, ...], dialect: Dialect) -> str:
-    """The interval of TPP over area, without dividing."""
-    found.derived[f"s{top}"], found.derived[f"s{bottom}"] = _scaled(top), _scaled(bottom)
-    pairs = [(f"s{top} * {SCALE}", f"{limit} * s{bottom}", at_it) for limit, at_it in limits]
-    if max(limit for limit, _ in limits) * LARGEST * SCALE >= WIDEST:
-        pairs = [(dialect.as_wide(left), dialect.as_wide(right), at_it) for left, right, at_it in pairs]
-    return f"CASE WHEN s{bottom} > 0 THEN COALESCE(1 + {_passed(pairs)}, 0) ELSE 0 END"
+def quotient(found: Numbers, top: str, bottom: str, limits: tuple[Edge, ...], dialect: Dialect) -> str:
+    """The interval of TPP over area, without dividing: both sides of a limit are whole numbers, and exact."""
+    found.derived[f"s{top}"], found.derived[f"s{bottom}"] = map(_scaled, (top, bottom))
+    pairs = [(*_times(f"s{top}", f"s{bottom}", int(limit), dialect), at_it) for limit, at_it in limits]
+    return f"CASE WHEN s{bottom} > 0 AND s{top} IS NOT NULL THEN {_passed(pairs)} ELSE 0 END"
 
 
-WIDEST = 2**62
-"""Products up to this fit whole numbers of 64 bits."""
+def _times(top: str, bottom: str, limit: int, dialect: Dialect) -> tuple[str, str]:
+    """What is compared instead of a quotient and a limit: as doubles where those hold every such product."""
+    common = math.gcd(limit, SCALE)
+    times = {top: SCALE // common, bottom: limit // common}
+    exact = max(times.values()) * LARGEST * SCALE < WHOLE_IN_DOUBLES
+    left, right = (f"{one} * {by}e0" if exact else f"{_wide(one, dialect)} * {by}" for one, by in times.items())
+    return left, right
+
+
+WHOLE_IN_DOUBLES = 2**53
+"""Up to this a double is any whole number."""
 
 
 def _open(short: str, present: set[str]) -> str:

@@ -13,30 +13,41 @@ UNMATCHED = 1
 
 
 class Word(NamedTuple):
-    """A column of words: its field, the table of its meanings, and how many they are."""
+    """A column of words: its field, the table of its meanings, how many they are, and whether some cannot be read."""
 
     field: str
     table: str
     meanings: int
+    faulty: bool
 
 
 class Rows(NamedTuple):
     """The query of a table's rows, and how its keys are taken apart.
 
-    It gives `row_id`, the `keys`, `fault` (0 where the row can be read), `said` (why not), `match` and the
-    `numbers` by field; and with them all that they were read from, named after its field.
+    `layers` are queries each of which reads the one before it. They give `row_id`, the `keys`, `fault` (0 where the
+    row can be read), `said` (why not), `match` and the `numbers` by field; and with them all that they were read
+    from, named after its field.
     """
 
-    sql: str
+    layers: tuple[str, ...]
     packing: Packing
     keys: tuple[str, ...]
     numbers: tuple[str, ...]
 
     @property
+    def sql(self) -> str:
+        """The query itself."""
+        return _nested(self.layers)
+
+    @property
     def told(self) -> str:
         """The query without what the keys were made of."""
-        columns = ("row_id", "match", "fault", "said", *self.keys, *self.numbers)
-        return f"SELECT {', '.join(columns)} FROM ({self.sql}) r"
+        return f"SELECT {', '.join(('row_id', 'match', 'fault', 'said', *self.keys))} FROM ({self.sql}) r"
+
+    def among(self, condition: str) -> str:
+        """The query of those rows of the source for which a condition on `row_id` holds; of others nothing is read."""
+        source, *others = self.layers
+        return _nested([f"SELECT * FROM ({source}) i WHERE {condition}", *others])
 
 
 def rows_of(relation: str, row_id: str, sources: Mapping[str, str], words: Sequence[Word], numbers: Numbers) -> Rows:
@@ -56,10 +67,15 @@ def rows_of(relation: str, row_id: str, sources: Mapping[str, str], words: Seque
         )
         + " FROM ({}) f",
     ]
-    sql = layers[0]
-    for layer in layers[1:]:
+    return Rows(tuple(layers), found, keys, tuple(numbers.values))
+
+
+def _nested(layers: Sequence[str]) -> str:
+    """Queries each of which reads the one before it."""
+    sql, *others = layers
+    for layer in others:
         sql = layer.replace("{}", sql)
-    return Rows(sql, found, keys, tuple(numbers.values))
+    return sql
 
 
 def _listed(columns: Mapping[str, str]) -> str:
@@ -107,7 +123,11 @@ def _unless_named(sql: str, named: bool) -> str:
 def _faults(words: Sequence[Word], numbers: Numbers) -> list[tuple[str, str]]:
     named = _has_names(words)
     own = "NOT named AND " if named else ""
-    found = [(f"{own if word.field in ITEM_WORDS else ''}w_{word.field} < 0", f"why_{word.field}") for word in words]
+    found = [
+        (f"{own if word.field in ITEM_WORDS else ''}w_{word.field} < 0", f"why_{word.field}")
+        for word in words
+        if word.faulty
+    ]
     return found + [(own + fault, said) for fault, said in numbers.faults]
 
 

@@ -1,6 +1,7 @@
 """Screening a table: rows told apart, distinct keys answered, answers joined back."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,7 +10,7 @@ import pyarrow as pa
 from kb.base import Base
 from kb.screen.answers import Line, invalid
 from kb.screen.apart import Apart, Side, Told, known_as, told_apart
-from kb.screen.distinct import Distinct
+from kb.screen.distinct import Distinct, examples
 from kb.screen.numbers import Numbers
 from kb.screen.rows import CHIP, Rows
 from kb.screen.solver import Solver
@@ -54,7 +55,7 @@ def screen(base: Base, engine: Engine, asked: Asked, told: Told = lambda text: N
     found = apart.found
     told(f"answering {len(found):,} combinations")
     solver = Solver(side, apart.of_side(0), apart.edges)
-    line_of, lines = solver.lines(apart.digits, found.numbers)
+    line_of, lines = solver.lines(apart.digits, partial(examples, engine, apart.rows, found))
     know_keys(engine, apart, line_of, len(lines))
     told_lines = [{**line._asdict(), "data_version": base.sections.version} for line in [*lines, invalid(None)]]
     know_lines(engine, told_lines, (*Line._fields, "data_version"))

@@ -1,6 +1,6 @@
 """Screening again after a change: only what it can touch is put to the rules, and the answers that differ are told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -8,6 +8,7 @@ import numpy as np
 from kb.analysis.edits import Edit
 from kb.screen.answers import Line
 from kb.screen.apart import Apart, Side, Told, told_apart
+from kb.screen.distinct import examples
 from kb.screen.screening import know_keys, know_lines, matches, rows_by_line, with_lines
 from kb.screen.solver import Solver
 from kb.screen.table import Engine
@@ -51,7 +52,7 @@ def since(engine: Engine, before: Side, after: Side, told: Told, written: bool) 
     solvers = Solver(before, apart.of_side(0), apart.edges), Solver(after, apart.of_side(1), apart.edges)
     may, edits = touched(*solvers, apart.digits)
     told(f"answering {int(may.sum()):,} of {len(may):,} combinations, before and after")
-    pairs = list(_pairs(apart, np.flatnonzero(may), solvers))
+    pairs = list(_pairs(engine, apart, np.flatnonzero(may), solvers))
     flips = dict.fromkeys((old, new) for _, old, new in pairs if _changed(old, new))
     number = {pair: index for index, pair in enumerate(flips)}
     line_of = np.full(len(may), -1, np.int64)
@@ -69,12 +70,17 @@ def since(engine: Engine, before: Side, after: Side, told: Told, written: bool) 
     )  # fmt: skip
 
 
-def _pairs(apart: Apart, here: Any, solvers: tuple[Solver, Solver]) -> Iterator[tuple[int, Line, Line]]:
+def _pairs(engine: Engine, apart: Apart, here: Any, solvers: tuple[Solver, Solver]) -> Iterator[tuple[int, Line, Line]]:
     """The lines of some keys, before and after."""
     if not len(here):
         return
     digits = {name: one[here] for name, one in apart.digits.items()}
-    sides = [one.lines(digits, lambda index: apart.found.numbers(int(here[index]))) for one in solvers]
+
+    def numbers(wanted: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
+        found = examples(engine, apart.rows, apart.found, [int(here[one]) for one in wanted])
+        return {one: found[int(here[one])] for one in wanted if int(here[one]) in found}
+
+    sides = [one.lines(digits, numbers) for one in solvers]
     (old_of, old), (new_of, new) = sides
     for index, one, other in zip(here, old_of, new_of, strict=True):
         yield int(index), old[one], new[other]

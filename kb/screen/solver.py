@@ -6,7 +6,7 @@ import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -24,8 +24,16 @@ from kb.store.problems import UseError
 from kb.store.specs import spec_of_item
 
 Ask = Callable[[], Line]
-Numbers = Callable[[int], Mapping[str, Any]]
-"""The numbers of a row that has the key of an index."""
+Examples = Callable[[Sequence[int]], Mapping[int, Mapping[str, Any]]]
+"""The numbers of a row of each of some keys, by their indexes; of keys without numbers none."""
+
+
+class Group(NamedTuple):
+    """Keys by their indexes that have one line; `key` is the one of whose numbers it is asked, None where of none."""
+
+    index: Any
+    key: int | None
+    line: Callable[[Mapping[str, Any]], Line]
 
 
 class Solver:
@@ -39,14 +47,16 @@ class Solver:
         self.solved = 0
         """How many combinations were put to the evaluator."""
 
-    def lines(self, digits: Digits, numbers: Numbers) -> tuple[Any, list[Line]]:
+    def lines(self, digits: Digits, examples: Examples) -> tuple[Any, list[Line]]:
         """For each key the number of its line, and the lines."""
         found = np.full(len(next(iter(digits.values()))), -1, np.int64)
         lines: dict[Line, int] = {}
         with without_cycles():
-            groups = [one for day, here in self.by_day(digits) for one in self._of_day(day, here, digits, numbers)]
-            for (index, _), line in zip(groups, solved([ask for _, ask in groups]), strict=True):
-                found[index] = lines.setdefault(line, len(lines))
+            groups = [one for day, here in self.by_day(digits) for one in self._of_day(day, here, digits)]
+            numbers = examples([one.key for one in groups if one.key is not None])
+            asked = [partial(one.line, numbers.get(one.key, {}) if one.key is not None else {}) for one in groups]
+            for group, line in zip(groups, solved(asked), strict=True):
+                found[group.index] = lines.setdefault(line, len(lines))
         self.solved += len(groups)
         return found, list(lines)
 
@@ -69,11 +79,11 @@ class Solver:
         """What the law says of some of a split's keys."""
         return Outcomes(self.law(split), self._edges, split.table(among))
 
-    def _of_day(self, day: str, here: Any, digits: Digits, numbers: Numbers) -> Iterator[tuple[Any, Ask]]:
-        """Groups of keys of one day, each with what gives its line."""
+    def _of_day(self, day: str, here: Any, digits: Digits) -> Iterator[Group]:
+        """Groups of keys of one day."""
         split = self.split(day, here, digits)
         for among, line in split.refused:
-            yield here[among], partial(_as_it_is, line)
+            yield Group(here[among], None, partial(_as_it_is, line))
         plain, alone = split.plain()
         if len(plain):
             group, first = groups_of(self.outcomes(split, plain))
@@ -81,16 +91,16 @@ class Solver:
             bounds = np.searchsorted(group[order], np.arange(len(first) + 1))
             for number, one in enumerate(first):
                 among = plain[order[bounds[number] : bounds[number + 1]]]
-                yield here[among], partial(self._line, split, plain[one], numbers, int(here[plain[one]]))
+                yield Group(here[among], int(here[plain[one]]), partial(self._line, split, plain[one]))
         for among in alone:
-            yield here[among], partial(self._line, split, among[0], _nothing, 0)
+            yield Group(here[among], None, partial(self._line, split, among[0]))
 
-    def _line(self, split: Split, index: int, numbers: Numbers, key: int) -> Line:
+    def _line(self, split: Split, index: int, numbers: Mapping[str, Any]) -> Line:
         query, names = split.query(index), split.named(index)
         judge, subjects = self._base.judge, self._base.subjects
         try:
             if names is None:
-                item = item_from({**stated_numbers(numbers(key)), **split.item(index)})
+                item = item_from({**stated_numbers(numbers), **split.item(index)})
                 subject = subjects.of_item(spec_of_item(item), [], item.base_entry)
                 return line_of(judge.solve(query, subject))
             every = [subjects.of_record(name) for name in names]
@@ -101,13 +111,8 @@ class Solver:
             return invalid(str(error))
 
 
-def _as_it_is(line: Line) -> Line:
+def _as_it_is(line: Line, numbers: Mapping[str, Any]) -> Line:
     return line
-
-
-def _nothing(key: int) -> Mapping[str, Any]:
-    """The numbers of what is named."""
-    return {}
 
 
 def solved(asked: Sequence[Ask]) -> Iterator[Line]:

@@ -249,3 +249,35 @@ def test_lines_keep_the_order_of_the_rows(capsys, tmp_path, rows):
     code, _, _ = run(capsys, tmp_path / "rows.parquet", "--output", tmp_path / "out.parquet")
     assert code == 0
     assert pa.parquet.read_table(tmp_path / "out.parquet")["row_id"].to_pylist() == list(range(1, rows + 1))
+
+
+def test_a_number_that_nothing_can_have_spoils_its_row_alone(capsys, tmp_path):
+    """A double holds far more than a count of ten-thousandths does."""
+    huge, nan, inf = 1e300, float("nan"), float("inf")
+    columns = {
+        "TPP": [5000.0, huge, None, nan, -inf, 5000.0, None],
+        "Die Area": [800.0, 800.0, huge, 5.0, 5.0, inf, 800.0],
+        "density": [None, None, None, None, None, None, huge],
+        "Country": ["CN"] * 7,
+    }
+    pa.parquet.write_table(pa.table(columns), tmp_path / "t.parquet")
+    words = ("--map", "performance_density=density", "--output", tmp_path / "out.csv")
+    assert run(capsys, tmp_path / "t.parquet", *words)[0] == 0
+    lines = pa.csv.read_csv(tmp_path / "out.csv").to_pylist()
+    assert [line["verdict"] for line in lines] == ["license_required", *["invalid"] * 6]
+    assert "found inf" in lines[5]["reason"]
+
+
+@pytest.mark.parametrize("ids", [[None] * 5, [7] * 5, [None, 7, None, 7, 8], ["a", "a", None, "b", "b"]])
+def test_rows_may_share_an_identity_or_have_none(capsys, tmp_path, ids):
+    columns = {"id": ids, "TPP": [5000.0, 100.0, 4799.0, 2000.0, 5000.0], "Die Area": [800.0, 800.0, 100.0, None, 10.0]}
+    pa.parquet.write_table(pa.table({**columns, "Country": ["CN"] * 5}), tmp_path / "t.parquet")
+    assert run(capsys, tmp_path / "t.parquet", "--map", "row_id=id", "--output", tmp_path / "out.parquet")[0] == 0
+    found = pa.parquet.read_table(tmp_path / "out.parquet").to_pylist()
+    alone = tmp_path / "alone.parquet"
+    pa.parquet.write_table(pa.table({**columns, "id": [1, 2, 3, 4, 5], "Country": ["CN"] * 5}), tmp_path / "t.parquet")
+    assert run(capsys, tmp_path / "t.parquet", "--map", "row_id=id", "--output", alone)[0] == 0
+    expected = sorted(pa.parquet.read_table(alone).to_pylist(), key=lambda line: line["row_id"])
+    assert len({line["verdict"] for line in expected}) > 1
+    told = sorted((str(ids[line["row_id"] - 1]), line["verdict"], line["paragraphs"]) for line in expected)
+    assert sorted((str(line["row_id"]), line["verdict"], line["paragraphs"]) for line in found) == told
