@@ -53,6 +53,7 @@ def _silence() -> None:
 
 def _run(words: list[str]) -> int:
     from kb.cli.parser import command_parser
+    from kb.store.garbage import seldom
     from kb.store.problems import DataError, UseError
 
     command = next((one for one in COMMANDS if words and one.name == words[0]), None)
@@ -60,7 +61,8 @@ def _run(words: list[str]) -> int:
         return _without_command(words)
     try:
         arguments = command_parser(command).parse_intermixed_args(words[1:])
-        return int(command.module().run(arguments))
+        with seldom():
+            return int(command.module().run(arguments))
     except UseError as error:
         print(f"kb {command.name}: {error}", file=sys.stderr)
         return 2

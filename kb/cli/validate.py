@@ -106,7 +106,7 @@ def _beside(folder: str) -> str:
 
 def _problems(folder: str, today: str, use_cache: bool, told: Callable[[int, int], object]) -> list[Found]:
     """Severity and problem, in the order of files; where the data does not load, why."""
-    from kb.store.load import paused
+    from kb.store.garbage import paused
 
     try:
         with paused():  # until the records are gone, or all of them are searched for garbage

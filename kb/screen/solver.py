@@ -1,10 +1,8 @@
 """From keys to lines: each combination that the rules tell from others is put to the evaluator, once."""
 
-import gc
 import multiprocessing
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -19,6 +17,7 @@ from kb.screen.fields import stated_numbers
 from kb.screen.rules import Outcomes
 from kb.screen.split import Digits, Split
 from kb.store.abreast import abreast, cores
+from kb.store.garbage import paused
 from kb.store.items import item_from
 from kb.store.problems import UseError
 from kb.store.specs import spec_of_item
@@ -51,7 +50,7 @@ class Solver:
         """For each key the number of its line, and the lines."""
         found = np.full(len(next(iter(digits.values()))), -1, np.int64)
         lines: dict[Line, int] = {}
-        with without_cycles():
+        with paused():
             groups = [one for day, here in self.by_day(digits) for one in self._of_day(day, here, digits)]
             numbers = examples([one.key for one in groups if one.key is not None])
             asked = [partial(one.line, numbers.get(one.key, {}) if one.key is not None else {}) for one in groups]
@@ -129,15 +128,3 @@ def _answered(asked: Sequence[Ask]) -> bytes:
 
 MANY, CHUNK = 200, 20
 """From how many questions on a copy of the process is worth its start, and how many it is given at once."""
-
-
-@contextmanager
-def without_cycles() -> Iterator[None]:
-    """Memory is not searched for cycles meanwhile: proofs have none, and the search is a quarter of the time."""
-    searched = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searched:
-            gc.enable()

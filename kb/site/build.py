@@ -1,11 +1,9 @@
 """The build of the site: Markdown from the records, MkDocs over it, and the swap."""
 
-import contextlib
-import gc
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from kb.base import Base
@@ -17,6 +15,7 @@ from kb.site.made import MAKER
 from kb.site.mkdocs import HERE, Told, run, settings, write_settings
 from kb.site.page import Page, written
 from kb.site.pages import pictures
+from kb.store.garbage import seldom
 from kb.store.problems import UseError
 from kb.store.swap import aside, swap
 
@@ -68,7 +67,7 @@ def build(base: Base, target: str, asked: Asked, told: Told = lambda done, of: N
 
     Raises UseError where the target may not be replaced, MkDocs is not installed or finds a dead link.
     """
-    with aside(target, MAKER) as work, _seldom_collected():
+    with aside(target, MAKER) as work, seldom():
         markdown, made = os.path.join(work, "markdown"), os.path.join(work, "site")
         found = write_markdown(base, markdown, asked, lambda done, of: told(done, 3 * of))
         file = os.path.join(work, "mkdocs.yml")
@@ -80,17 +79,6 @@ def build(base: Base, target: str, asked: Asked, told: Told = lambda done, of: N
             json.dump(found.stamp(), out, indent=1)
         swap(made, target)
     return found
-
-
-@contextlib.contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Memory searched for cycles a hundred times more seldom: pages and proofs are many small objects that stay."""
-    before = gc.get_threshold()
-    gc.set_threshold(before[0] * 100, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def write_markdown(base: Base, folder: str, asked: Asked, told: Told = lambda done, of: None) -> Built:

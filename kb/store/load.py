@@ -1,12 +1,10 @@
 """Loading: every record file read, validated and cross-checked, with all problems in one run."""
 
 import difflib
-import gc
 import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -15,6 +13,7 @@ from kb.records.base import Model
 from kb.records.fields import within
 from kb.records.kinds import COVERAGE_FILE, COVERAGE_MODEL, KINDS, Kind
 from kb.store.cache import PROPOSALS_FOLDER, stamp_of
+from kb.store.garbage import paused
 from kb.store.problems import DataError, Problem
 from kb.store.shape import SHAPE_FILE, shape_of
 from kb.store.validation import said
@@ -118,18 +117,6 @@ def load_records(folder: str, overlay: Overlay | None = None) -> Records:
     """
     with paused():
         return _load(folder, overlay or {})
-
-
-@contextmanager
-def paused() -> Iterator[None]:
-    """No search for garbage: a collection per allocation burst dominated bulk validation when measured."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _load(folder: str, overlay: Overlay) -> Records:

@@ -15,8 +15,9 @@ from kb.store.build import settle_edit
 from kb.store.cache import Stamp, stamp_of
 from kb.store.compile import name_problems
 from kb.store.consistency import check_consistency
+from kb.store.garbage import paused
 from kb.store.kept import Kept, Line
-from kb.store.load import Entry, File, Gathered, Read, Records, kind_of, paused, read_file
+from kb.store.load import Entry, File, Gathered, Read, Records, kind_of, read_file
 from kb.store.notes import NOTED, Note, notes_of
 from kb.store.problems import DataError, Problem
 from kb.store.references import TARGETS, check_references
