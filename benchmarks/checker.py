@@ -26,7 +26,7 @@ from conftest import DAY, FLAGS, PAGE  # noqa: E402 - the tests' own page and br
 from questions import Questions  # noqa: E402
 
 FIRST, FURTHER = 100, 16
-VISITS = 5
+VISITS = 15
 SINCE_LOAD = """() => performance.getEntriesByName("kb:answered")[0].startTime
   - performance.getEntriesByType("navigation")[0].loadEventEnd"""
 FURTHER_ONES = """(questions) => questions.map((fields) => {

@@ -32,7 +32,7 @@ let fields = {};
 async function start() {
   const [rules, items] = await Promise.all([load("rules"), load("items")]);
   checker = new Checker(rules, items);
-  suggest(root, rules, items);
+  setTimeout(suggest, 0, root, rules, items); // the answer comes first
   read();
   root.addEventListener("input", ({ target }) => target.name && set(target.name, target.value));
   root.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
