@@ -4,7 +4,6 @@ Results go to stdout, everything else to stderr. Exit codes: 0 answered; 1 `--ex
 something; 2 wrong use; 3 the data does not load.
 """
 
-import gc
 import io
 import sys
 
@@ -14,7 +13,6 @@ from kb.cli.commands import COMMANDS, Command
 def main(argv: list[str] | None = None) -> int:
     """Run `kb` with the given words and return its exit code."""
     words = sys.argv[1:] if argv is None else argv
-    gc.set_threshold(100_000, 50, 50)  # collections cost a short command 6 % and free nothing
     _open_streams()
     try:
         code = _run(words)
