@@ -186,7 +186,7 @@ def _scaled(name: str) -> str:
 
 def _wide(scaled: str, dialect: Dialect) -> str:
     """Such a count as a whole number, to be multiplied exactly; NULL where no row that is read has one so large."""
-    return f"TRY_CAST({scaled} AS {dialect.wide})"
+    return f"CAST(TRY_CAST({scaled} AS BIGINT) AS {dialect.wide})"  # of 64 bits, or the product would be too large
 
 
 def _stated_density(found: Numbers, present: set[str], ranged: set[str], dialect: Dialect) -> str:

@@ -255,16 +255,16 @@ def test_a_number_that_nothing_can_have_spoils_its_row_alone(capsys, tmp_path):
     """A double holds far more than a count of ten-thousandths does."""
     huge, nan, inf = 1e300, float("nan"), float("inf")
     columns = {
-        "TPP": [5000.0, huge, None, nan, -inf, 5000.0, None],
-        "Die Area": [800.0, 800.0, huge, 5.0, 5.0, inf, 800.0],
-        "density": [None, None, None, None, None, None, huge],
-        "Country": ["CN"] * 7,
+        "TPP": [5000.0, huge, None, nan, -inf, 5000.0, None, None, 1e20],
+        "Die Area": [800.0, 800.0, huge, 5.0, 5.0, inf, 800.0, 1e20, 1e20],
+        "density": [None, None, None, None, None, None, huge, 1e20, None],
+        "Country": ["CN"] * 9,
     }
     pa.parquet.write_table(pa.table(columns), tmp_path / "t.parquet")
     words = ("--map", "performance_density=density", "--output", tmp_path / "out.csv")
     assert run(capsys, tmp_path / "t.parquet", *words)[0] == 0
     lines = pa.csv.read_csv(tmp_path / "out.csv").to_pylist()
-    assert [line["verdict"] for line in lines] == ["license_required", *["invalid"] * 6]
+    assert [line["verdict"] for line in lines] == ["license_required", *["invalid"] * 8]
     assert "found inf" in lines[5]["reason"]
 
 
