@@ -48,7 +48,7 @@ def helpers_of(folder):
 
 
 @pytest.mark.skipif(not Path("/proc").exists(), reason="processes are listed by ps")
-@pytest.mark.parametrize("after", [0.3, 1.5])
+@pytest.mark.parametrize("after", [0.3, 0.8, 1.5])
 def test_a_run_that_is_killed_leaves_no_process_and_no_broken_file(tmp_path, monkeypatch, after):
     sys.path.insert(0, str(ROOT / "benchmarks"))
     from generated_data import generate

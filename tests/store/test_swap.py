@@ -30,7 +30,7 @@ def former(tmp_path):
     return target
 
 
-@pytest.mark.parametrize("seconds", [0.3, 9.0])
+@pytest.mark.parametrize("seconds", [0.3, 2.0, 9.0])
 def test_a_killed_build_leaves_the_former_site(former, seconds):
     before = tree(former)
     command = [sys.executable, "-m", "kb", "docs", "build", "--output", str(former), "--on", DAY, "-q"]
