@@ -22,8 +22,6 @@ HERE = Path(__file__).parent
 DAY = "2026-10-01"
 CLASSIFY, WHOLE = "classification", "whole answer"
 HAND = "SQL by hand"
-OURS = "rule, missing facts; proof of a sample"
-"""How `kb screen` explains."""
 FEW = 2_000
 """Rows for what answers one at a time."""
 
@@ -49,7 +47,7 @@ def contenders(table: str, narrow: str, out: str) -> dict[str, Contender]:
     found[HAND] = Contender(WHOLE, "no", None, [sys.executable, str(HERE / "by_hand.py"), table, out])
     for name, does, file in (("kb screen, no destination", CLASSIFY, narrow), ("kb screen", WHOLE, table)):
         screen = [sys.executable, "-m", "kb", "screen", file, "--on", DAY, "--output", out, "--quiet"]
-        found[name] = Contender(does, OURS, None, screen)
+        found[name] = Contender(does, "rule, missing facts; proof of a sample", None, screen)
     return found
 
 

@@ -1,6 +1,7 @@
 """Two license review policies that fit one question have an order: one overrides the other."""
 
 import functools
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -91,14 +92,14 @@ class Questions:
                 places.setdefault(seen_of_place(reached, code, law), index)
             chips = crowd.firsts(reached, law)
             clear = CLEAR.setdefault((requirement, self._judged_by(law, reached)), set())
-            for seen_there, place in places.items():
-                for seen_of_it, chip in chips:
-                    if (seen_there, seen_of_it) not in clear:
-                        clash = self._clash(requirement, self._case(law, chip, place))
-                        if clash:
-                            yield place, chip, clash
-                        else:
-                            clear.add((seen_there, seen_of_it))
+            for (seen_there, place), (seen_of_it, chip) in itertools.product(places.items(), chips):
+                if (seen_there, seen_of_it) in clear:
+                    continue
+                clash = self._clash(requirement, self._case(law, chip, place))
+                if clash:
+                    yield place, chip, clash
+                else:
+                    clear.add((seen_there, seen_of_it))
 
     def _judged_by(self, law: Law, reached: Reach) -> str:
         """All that decides beside what is seen of the place and the chip: the rules, and what facts there are."""

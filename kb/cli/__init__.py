@@ -4,6 +4,7 @@ Results go to stdout, everything else to stderr. Exit codes: 0 answered; 1 `--ex
 something; 2 wrong use; 3 the data does not load.
 """
 
+import gc
 import io
 import sys
 
@@ -13,6 +14,7 @@ from kb.cli.commands import COMMANDS, Command
 def main(argv: list[str] | None = None) -> int:
     """Run `kb` with the given words and return its exit code."""
     words = sys.argv[1:] if argv is None else argv
+    gc.set_threshold(1_000_000, 50, 50)  # proofs and records have no cycles; a search now and then, for libraries' own
     _open_streams()
     try:
         code = _run(words)
@@ -51,7 +53,6 @@ def _silence() -> None:
 
 def _run(words: list[str]) -> int:
     from kb.cli.parser import command_parser
-    from kb.store.garbage import seldom
     from kb.store.problems import DataError, UseError
 
     command = next((one for one in COMMANDS if words and one.name == words[0]), None)
@@ -59,8 +60,7 @@ def _run(words: list[str]) -> int:
         return _without_command(words)
     try:
         arguments = command_parser(command).parse_intermixed_args(words[1:])
-        with seldom():
-            return int(command.module().run(arguments))
+        return int(command.module().run(arguments))
     except UseError as error:
         print(f"kb {command.name}: {error}", file=sys.stderr)
         return 2

@@ -23,6 +23,10 @@ class Distinct(NamedTuple):
     def __len__(self) -> int:
         return len(self.counts)
 
+    def among(self, here: Any) -> "Distinct":
+        """Some of them, by their indexes."""
+        return Distinct([one[here] for one in self.keys], self.counts[here], self.ids.take(pa.array(here)), 0)
+
     def key(self, index: int) -> tuple[int, ...]:
         """The keys of an index."""
         return tuple(int(one[index]) for one in self.keys)

@@ -264,10 +264,10 @@ def quotient(found: Numbers, top: str, bottom: str, limits: tuple[Edge, ...], di
 def _times(top: str, bottom: str, limit: int, dialect: Dialect) -> tuple[str, str]:
     """What is compared instead of a quotient and a limit: as doubles where those hold every such product."""
     common = math.gcd(limit, SCALE)
-    times = {top: SCALE // common, bottom: limit // common}
-    exact = max(times.values()) * LARGEST * SCALE < WHOLE_IN_DOUBLES
-    left, right = (f"{one} * {by}e0" if exact else f"{_wide(one, dialect)} * {by}" for one, by in times.items())
-    return left, right
+    left, right = SCALE // common, limit // common
+    if max(left, right) * LARGEST * SCALE < WHOLE_IN_DOUBLES:
+        return f"{top} * {left}e0", f"{bottom} * {right}e0"
+    return f"{_wide(top, dialect)} * {left}", f"{_wide(bottom, dialect)} * {right}"
 
 
 WHOLE_IN_DOUBLES = 2**53

@@ -1,6 +1,7 @@
 """Screening again after a change: only what it can touch is put to the rules, and the answers that differ are told."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -75,11 +76,7 @@ def _pairs(engine: Engine, apart: Apart, here: Any, solvers: tuple[Solver, Solve
     if not len(here):
         return
     digits = {name: one[here] for name, one in apart.digits.items()}
-
-    def numbers(wanted: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
-        found = examples(engine, apart.rows, apart.found, [int(here[one]) for one in wanted])
-        return {one: found[int(here[one])] for one in wanted if int(here[one]) in found}
-
+    numbers = partial(examples, engine, apart.rows, apart.found.among(here))
     sides = [one.lines(digits, numbers) for one in solvers]
     (old_of, old), (new_of, new) = sides
     for index, one, other in zip(here, old_of, new_of, strict=True):

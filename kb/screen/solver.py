@@ -53,7 +53,7 @@ class Solver:
         with paused():
             groups = [one for day, here in self.by_day(digits) for one in self._of_day(day, here, digits)]
             numbers = examples([one.key for one in groups if one.key is not None])
-            asked = [partial(one.line, numbers.get(one.key, {}) if one.key is not None else {}) for one in groups]
+            asked = [partial(one.line, {} if one.key is None else numbers.get(one.key, {})) for one in groups]
             for group, line in zip(groups, solved(asked), strict=True):
                 found[group.index] = lines.setdefault(line, len(lines))
         self.solved += len(groups)

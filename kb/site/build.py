@@ -15,7 +15,6 @@ from kb.site.made import MAKER
 from kb.site.mkdocs import HERE, Told, run, settings, write_settings
 from kb.site.page import Page, written
 from kb.site.pages import pictures
-from kb.store.garbage import seldom
 from kb.store.problems import UseError
 from kb.store.swap import aside, swap
 
@@ -67,7 +66,7 @@ def build(base: Base, target: str, asked: Asked, told: Told = lambda done, of: N
 
     Raises UseError where the target may not be replaced, MkDocs is not installed or finds a dead link.
     """
-    with aside(target, MAKER) as work, seldom():
+    with aside(target, MAKER) as work:
         markdown, made = os.path.join(work, "markdown"), os.path.join(work, "site")
         found = write_markdown(base, markdown, asked, lambda done, of: told(done, 3 * of))
         file = os.path.join(work, "mkdocs.yml")
