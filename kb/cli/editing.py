@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from kb.store.build import keep_sections
 from kb.store.problems import DataError, UseError
 
 if TYPE_CHECKING:
@@ -45,11 +46,13 @@ class _Desk:
     def __init__(self, arguments: argparse.Namespace, folder: str) -> None:
         self._arguments, self._folder = arguments, folder
         self._shown: dict[str, Any] | None = None
+        self._ready: Ready | None = None
 
     def approve(self, ready: "Ready") -> bool:
         """Show the edit; whether to write it. Raises UseError where nobody can be asked."""
         if self._shown is not None and not self._arguments.quiet:
             print("the data changed meanwhile; planned again", file=sys.stderr)
+        self._ready = ready
         self._show(ready)
         if self._arguments.dry_run:
             return False
@@ -93,7 +96,9 @@ class _Desk:
         return found, [before.sections["law"], after.sections["law"]]
 
     def close(self, written: bool) -> None:
-        """Say at the end whether it was written."""
+        """Say at the end whether it was written, and keep what was compiled for the next command."""
+        if written and self._ready and self._ready.sections and not self._arguments.no_cache:
+            keep_sections(self._folder, self._ready.sections, self._ready.plan.stamp, self._ready.plan.after)
         if self._arguments.json:
             print(json.dumps({**(self._shown or _nothing()), "written": written}, ensure_ascii=False))
         elif self._shown is None:

@@ -2,9 +2,10 @@
 
 import os
 import time
+from collections.abc import Container
 from typing import TYPE_CHECKING, Any
 
-from kb.store.cache import Sections, pack, read_cache, stamp_of, unpack, write_cache
+from kb.store.cache import Sections, Stamp, pack, read_cache, stamp_of, stamped, unpack, write_cache
 from kb.store.locate import JOURNAL
 from kb.store.problems import DataError, Problem
 from kb.version import VERSION
@@ -45,6 +46,19 @@ def _opened(folder: str, use_cache: bool) -> Sections:
     if use_cache:
         write_cache(folder, raw)
     return unpack(raw)
+
+
+def keep_sections(folder: str, sections: Sections, before: Stamp, written: Container[str]) -> None:
+    """Make sections the cache of a folder whose files were as in `before`, but those that were `written` since.
+
+    Nothing is kept where another file changed; what was written is looked at by the next start.
+    """
+    try:
+        now, stamp = time.time_ns(), stamp_of(folder)
+    except OSError:
+        return
+    if [one for one in stamp if one[0] not in written] == [one for one in before if one[0] not in written]:
+        write_cache(folder, stamped(sections, stamp, f"{WRITER} {folder}", now))
 
 
 def _compile(folder: str, overlay: "Overlay | None" = None) -> bytes:

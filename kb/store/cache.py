@@ -2,11 +2,13 @@
 
 One file: a header line, a line of offsets, then a line of JSON a section. No pickles. It is keyed
 by each data file's path, size and modification time, holds the content hash, and is rebuilt or
-done without when damaged, unreadable or unwritable.
+done without when damaged, unreadable or unwritable. Where files were so new when it was written that
+a later change might not show, what they hold is hashed again, as git does.
 """
 
 import json
 import os
+import time
 import zlib
 from typing import Any
 
@@ -68,6 +70,11 @@ class Sections:
         """The hash of the data files' contents."""
         return str(self.header["version"])
 
+    @property
+    def body(self) -> bytes:
+        """The sections as they are written."""
+        return self._raw[self._start :]
+
     def __contains__(self, name: str) -> bool:
         return name in self.header["sections"]
 
@@ -92,19 +99,26 @@ def pack(sections: dict[str, Any], version: str, stamp: Stamp, writer: str, now:
         index[name] = [offset, len(line)]
         lines.append(line)
         offset += len(line) + 1
-    newest = max((item[2] for item in stamp), default=0)
     body = b"\n".join(lines) + b"\n"
     header = {
-        "format": FORMAT,
-        "check": zlib.crc32(body),
-        "writer": writer,
-        "version": version,
-        "racy": now - newest < RACY_NANOSECONDS,
-        "length": offset,
-        "stamp": stamp,
-        "sections": index,
-    }
+        "format": FORMAT, "check": zlib.crc32(body), "version": version, "length": offset, "sections": index,
+    }  # fmt: skip
+    return _headed(header, body, stamp, writer, now)
+
+
+def stamped(sections: Sections, stamp: Stamp, writer: str, now: int) -> bytes:
+    """The bytes of a cache file of sections that are compiled already, for files as they lie now."""
+    return _headed(sections.header, sections.body, stamp, writer, now)
+
+
+def _headed(header: dict[str, Any], body: bytes, stamp: Stamp, writer: str, now: int) -> bytes:
+    header = {**header, "writer": writer, "racy": _racy(stamp, now), "stamp": stamp}
     return json.dumps(header).encode() + b"\n" + body
+
+
+def _racy(stamp: Stamp, now: int) -> bool:
+    """Whether a file is so new that it could change again unseen by its time stamp."""
+    return now - max((item[2] for item in stamp), default=0) < RACY_NANOSECONDS
 
 
 def unpack(raw: bytes) -> Sections:
@@ -125,10 +139,29 @@ def read_cache(folder: str, writer: str, suffix: str = "cache") -> Sections | No
             sections = unpack(file.read())
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
-    header = sections.header
-    if header.get("writer") != writer or header.get("racy") or not header.get("sections"):
+    header, now = sections.header, time.time_ns()
+    if header.get("writer") != writer or not header.get("sections") or header.get("stamp") != stamp_of(folder):
         return None
-    return sections if header.get("stamp") == stamp_of(folder) else None
+    if header.get("racy"):  # what was found of files (`kb.store.found`) has no version to compare
+        return _looked_at(folder, sections, suffix, now) if sections.version else None
+    return sections
+
+
+def _looked_at(folder: str, sections: Sections, suffix: str, now: int) -> Sections | None:
+    """Sections of files that may have changed unseen, where they hold what they held; the next start is told."""
+    from kb.store.contents import version_of
+    from kb.store.shape import SHAPE_FILE, shape_of
+
+    stamp, writer = sections.header["stamp"], sections.header["writer"]
+    shape_of(folder)
+    try:
+        if version_of(folder, (name for name, *_ in stamp if name != SHAPE_FILE)) != sections.version:
+            return None
+    except OSError:
+        return None
+    if not _racy(stamp, now):
+        write_cache(folder, stamped(sections, stamp, writer, now), suffix)
+    return sections
 
 
 def write_cache(folder: str, raw: bytes, suffix: str = "cache") -> None:

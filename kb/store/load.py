@@ -1,7 +1,6 @@
 """Loading: every record file read, validated and cross-checked, with all problems in one run."""
 
 import difflib
-import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -13,6 +12,7 @@ from kb.records.base import Model
 from kb.records.fields import within
 from kb.records.kinds import COVERAGE_FILE, COVERAGE_MODEL, KINDS, Kind
 from kb.store.cache import PROPOSALS_FOLDER, stamp_of
+from kb.store.contents import Contents
 from kb.store.garbage import paused
 from kb.store.problems import DataError, Problem
 from kb.store.shape import SHAPE_FILE, shape_of
@@ -77,7 +77,8 @@ class Entry:
 
     def place(self, path: Path) -> tuple[int, int]:
         """Line and column of a value by its path in the record, or of what holds it."""
-        return place_of(self.read().document.places, (*self.prefix, *path))
+        document, whole = self.read().document, (*self.prefix, *path)
+        return place_of(document.places, whole) if whole else document.begins
 
 
 class Records(NamedTuple):
@@ -121,14 +122,14 @@ def load_records(folder: str, overlay: Overlay | None = None) -> Records:
 
 def _load(folder: str, overlay: Overlay) -> Records:
     shape_of(folder, overlay)
-    digest = hashlib.sha256()
+    contents = Contents()
     gathered = Gathered()
     for file in data_files(folder, overlay):
         found = read_file(folder, file, overlay)
         if found.raw is not None:
-            digest.update(os.fsencode(file) + b"\0" + hashlib.sha256(found.raw).digest())
+            contents.add(file, found.raw)
         gathered.add(found.entries, found.problems)
-    return gathered.records(digest.hexdigest()[:16], folder)
+    return gathered.records(contents.version, folder)
 
 
 class File(NamedTuple):

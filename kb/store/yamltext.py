@@ -23,15 +23,17 @@ Path = tuple[str | int, ...]
 
 
 class Document:
-    """A parsed file: plain dicts, lists and texts, and the place of every value by its path.
+    """A parsed file: plain dicts, lists and texts, where they begin, and the place of every value by its path.
 
     Places are asked for only where something is wrong, and are looked up in the text then.
     """
 
-    __slots__ = ("_places", "_text", "data")
+    __slots__ = ("_places", "_text", "begins", "data")
 
-    def __init__(self, data: Any, text: str, places: dict[Path, tuple[int, int]] | None = None) -> None:
-        self.data, self._text, self._places = data, text, places
+    def __init__(
+        self, data: Any, text: str, begins: tuple[int, int], places: dict[Path, tuple[int, int]] | None = None
+    ) -> None:
+        self.data, self._text, self.begins, self._places = data, text, begins, places
 
     @property
     def places(self) -> dict[Path, tuple[int, int]]:
@@ -78,9 +80,10 @@ def read_yaml(raw: bytes, name: str) -> Document | Problem:
 
 def _parsed(text: str) -> Document:
     try:
-        return Document(quick_data(text), text)
+        quick = quick_data(text)
     except OddError:
         return parse_yaml(text)
+    return Document(quick.data, text, quick.begins)
 
 
 def _place_in(text: str, index: int) -> tuple[int, int]:
@@ -120,7 +123,7 @@ def parse_yaml(text: str) -> Document:
         builder.take(event)
     if builder.documents == 0:
         raise FaultError(_START, "empty", "expected a record, found an empty file")
-    return Document(builder.root, text, places)
+    return Document(builder.root, text, places[()], places)
 
 
 class _Mark(NamedTuple):

@@ -5,7 +5,7 @@ import json
 import pytest
 from folders import snapshot
 
-from kb.store.build import checked_records
+from kb.store.build import checked_records, open_sections
 
 SET = ("set", "acme-one", "units[0].rates[0].dense_tops", "100", "--source", "acme-sheet", "--at", "p. 3")
 
@@ -39,6 +39,18 @@ def test_yes_writes_and_json_tells_all(tiny, kb):
     assert found["consequences"]["differing"]["answers"] > 0
     again = json.loads(kb(*SET, "--yes", "--json", "--data", tiny)[1])
     assert again["written"] is False
+
+
+def test_the_next_command_finds_compiled_what_the_edit_wrote(data, kb, tmp_path, monkeypatch):
+    assert kb("set", "tesla-dojo-d1", "tdp_w", "410", "--same-evidence", "--yes", "--data", data)[0] == 0
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("kb.store.build._compile", lambda folder: pytest.fail("compiled again"))
+    kept = open_sections(str(data))
+    monkeypatch.undo()
+    read = open_sections(str(data), use_cache=False)
+    assert kept.version == read.version
+    assert kept.header["sections"].keys() == read.header["sections"].keys()
+    assert all(kept[name] == read[name] for name in read.header["sections"])
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,31 @@ def test_a_change_within_the_clock_s_grain_is_seen(data):
     assert open_sections(str(data))["law"]["thresholds"]["tpp-4800"][2] == 47_000_000
 
 
+def test_files_as_new_as_the_cache_are_looked_at_and_not_compiled_again(data, monkeypatch):
+    monkeypatch.setattr(cache, "RACY_NANOSECONDS", 10**20)
+    first = open_sections(str(data))
+    assert first.header["racy"]
+    monkeypatch.setattr("kb.store.build._compile", lambda folder: pytest.fail("compiled again"))
+    assert open_sections(str(data))["law"] == first["law"]
+    monkeypatch.setattr(cache, "RACY_NANOSECONDS", 0)
+    assert open_sections(str(data)).header["racy"]
+    monkeypatch.setattr("kb.store.contents.version_of", lambda folder, files: pytest.fail("looked at again"))
+    settled = open_sections(str(data))
+    assert not settled.header["racy"]
+    assert all(settled[name] == first[name] for name in first.header["sections"])
+
+
+def test_data_of_a_newer_shape_are_refused_however_new_the_cache_is(data):
+    shape = data / "schema.yaml"
+    shape.touch()
+    status = shape.stat()
+    open_sections(str(data))
+    shape.write_text("schema: 2\n")
+    os.utime(shape, ns=(status.st_atime_ns, status.st_mtime_ns))
+    with pytest.raises(DataError, match="newer than this program"):
+        open_sections(str(data))
+
+
 @pytest.mark.parametrize(
     "damage", [lambda raw: b"", lambda raw: raw[: len(raw) // 2], lambda raw: b"\xff" * 500, lambda raw: b"[]\n"]
 )

@@ -13,9 +13,9 @@ DATA = Path(__file__).parents[2] / "data"
 def test_every_real_file_is_read_quickly_and_as_the_reader_with_positions_reads_it():
     for name, _, _ in stamp_of(str(DATA)):
         text = (DATA / name).read_text(encoding="utf-8")
-        quick = quick_data(text)
-        assert quick == parse_yaml(text).data
-        assert list(_ordered(quick)) == list(_ordered(parse_yaml(text).data))
+        quick, slow = quick_data(text), parse_yaml(text)
+        assert quick == (slow.data, slow.places[()])
+        assert list(_ordered(quick.data)) == list(_ordered(slow.data))
 
 
 def _ordered(value):
@@ -58,10 +58,13 @@ def test_what_is_odd_is_left_to_the_reader_that_says_where(what):
 
 
 @pytest.mark.parametrize(
-    "text", ["word", "'NO'", "! 012", "[a, {b: }]", "- \n- ''", "a: |\n  b\n", "[" * 40 + "]" * 40, "\ufeffa: 1\n"]
-)
+    "text",
+    ["word", "'NO'", "! 012", "[a, {b: }]", "- \n- ''", "a: |\n  b\n", "[" * 40 + "]" * 40, "\ufeffa: 1\n",
+     "# why\n\n  a: 1\n", "%YAML 1.1\n---\n# why\na: 1\n", "--- a", "---\n\n\n- a\n"],
+)  # fmt: skip
 def test_what_is_not_odd_is_the_same(text):
-    assert quick_data(text) == parse_yaml(text).data
+    slow = parse_yaml(text)
+    assert quick_data(text) == (slow.data, slow.places[()])
 
 
 @pytest.mark.parametrize("text", ["a: [", "a: b: c", "\ta: 1", "a: 'x"])

@@ -20,6 +20,8 @@ FOLDER = "checker"
 
 DOCUMENTS = ("rules", "items")
 """What the checker reads of the API, once, while its page loads."""
+READER = "documents.js"
+"""The script that reads them, while the others arrive."""
 
 
 def write(base: "Base", folder: str, on: str) -> list[str]:
@@ -40,9 +42,10 @@ def fragment(root: str = "../") -> str:
     """
     with open(os.path.join(SOURCES, "checker.html"), encoding="utf-8") as file:
         form = file.read()
-    ahead = [f'<link rel="modulepreload" href="{{root}}{FOLDER}/js/{name}">' for name in _scripts()]
     as_fetched = 'rel="preload" as="fetch" crossorigin="anonymous"'
-    ahead += [f'<link {as_fetched} href="{{root}}{API}/{name}.json">' for name in DOCUMENTS]
+    ahead = [f'<link {as_fetched} href="{{root}}{API}/{name}.json">' for name in DOCUMENTS]
+    scripts = sorted(_scripts(), key=lambda name: name != READER)
+    ahead += [f'<link rel="modulepreload" href="{{root}}{FOLDER}/js/{name}">' for name in scripts]
     return ("\n".join(ahead) + "\n" + form).replace("{root}", root)
 
 

@@ -1,6 +1,7 @@
-// The page: the documents are loaded once, and every question is answered from them, on this machine.
+// The page: every question is answered from the two documents, on this machine.
 
 import { Checker } from "./answer.js";
+import { documents } from "./documents.js";
 import { Fault, ITEM, fromFragment, queryOf, toFragment, todayInWashington } from "./fragment.js";
 import { Contradiction } from "./measures.js";
 import { nearest } from "./nearest.js";
@@ -13,16 +14,6 @@ const place = root.querySelector(".kbc-answer");
 const status = root.querySelector(".kbc-status");
 const inputs = [...root.querySelectorAll("[name]")];
 
-/** A document of the API, in the one format that these scripts read. */
-async function load(name) {
-  const response = await fetch(new URL(`${root.dataset.api}${name}.json`, document.baseURI));
-  if (!response.ok) throw new Error(`${name}.json: ${response.status} ${response.statusText}`);
-  const found = await response.json();
-  const expected = `kb.${name}/1`;
-  if (found.format !== expected) throw new Error(`${name}.json: expected ${expected}, found ${found.format}`);
-  return found;
-}
-
 const REST = 150; // milliseconds
 
 let pending;
@@ -30,7 +21,7 @@ let checker;
 let fields = {};
 
 async function start() {
-  const [rules, items] = await Promise.all([load("rules"), load("items")]);
+  const [rules, items] = await documents;
   checker = new Checker(rules, items);
   setTimeout(suggest, 0, root, rules, items); // the answer comes first
   read();
