@@ -26,7 +26,7 @@ def measured(most: int, runs: int) -> Taken:
             table, out = f"{folder}/table.parquet", f"{folder}/out.parquet"
             command = [sys.executable, str(HERE / "table.py"), table, "--rows", str(10**power)]
             subprocess.run(command, check=True)
-            asked = {name: one.command for name, one in run.contenders(table, out).items() if name in CONTENDERS}
+            asked = {name: one.command for name, one in run.contenders(table, table, out).items() if name in CONTENDERS}
             subprocess.run(asked[run.HAND], check=True)
             each: dict[str, list[tuple[float, float]]] = {name: [] for name in asked}
             for _ in range(runs if power < most else 1):

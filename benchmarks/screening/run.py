@@ -36,7 +36,10 @@ class Contender(NamedTuple):
 
 
 def contenders(table: str, narrow: str, out: str) -> dict[str, Contender]:
-    """Each by name; `narrow` has the columns that classify alone, and no destination, so that nothing else is asked."""
+    """Each by name; `narrow` has the columns that classify alone, and no destination, so that nothing else is asked.
+
+    "As much" is what the others write of a row: its identity and where it is classified, here with the verdict.
+    """
     script, peers = ([sys.executable, str(HERE / name)] for name in ("classify.py", "peers.py"))
     found = {"scan": Contender("floor", "no", None, [*script, "scan", table])}
     for name in ("pandas", "polars", "duckdb"):
@@ -45,9 +48,10 @@ def contenders(table: str, narrow: str, out: str) -> dict[str, Contender]:
     few = ["--rows", str(FEW)]
     found["Rego (regopy)"] = Contender(CLASSIFY, "no", FEW, [*peers, "rego", table, out, *few])
     found[HAND] = Contender(WHOLE, "no", None, [sys.executable, str(HERE / "by_hand.py"), table, out])
-    for name, does, file in (("kb screen, no destination", CLASSIFY, narrow), ("kb screen", WHOLE, table)):
-        screen = [sys.executable, "-m", "kb", "screen", file, "--on", DAY, "--output", out, "--quiet"]
-        found[name] = Contender(does, "rule, missing facts; proof of a sample", None, screen)
+    screen = [sys.executable, "-m", "kb", "screen", "--on", DAY, "--output", out, "--quiet"]
+    explains = "rule, missing facts; proof of a sample"
+    found["kb screen, as much"] = Contender(CLASSIFY, explains, None, [*screen, narrow, "--columns", "eccn"])
+    found["kb screen"] = Contender(WHOLE, explains, None, [*screen, table])
     return found
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "kb screen products.csv --to CN",
     "kb screen shipments.parquet --output screened.parquet",
+    "kb screen shipments.parquet --columns eccn,missing,data_version --output short.parquet",
     "kb screen master.csv --map chip=PartNo --map total_processing_performance=peak_tpp --to CN --output out.csv",
     "kb screen shipments/ --explain-sample 20 --output screened.parquet",
     "kb screen shipments.parquet --since data-2026-10-09 --output flips.csv",
@@ -51,6 +52,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     group = parser.add_argument_group("output")
     group.add_argument("--output", metavar="FILE", help=".parquet, .csv, .jsonl or .duckdb; without it a summary only")
+    group.add_argument(
+        "--columns", metavar="NAMES", help="what to write beside row_id and verdict, such as eccn,missing"
+    )
     group.add_argument("--explain-sample", type=int, metavar="N", help="full proofs of N rows, some of each verdict")
     group.add_argument("--json", action="store_true", help="kb.screen/1, the summary")
     group = parser.add_argument_group("the engine")
@@ -65,10 +69,12 @@ def run(arguments: argparse.Namespace) -> int:
     _refuse_early(arguments)
     from kb.cli.opening import open_base
     from kb.cli.progress import Progress
+    from kb.screen.answers import columns_of
     from kb.screen.opening import opened
-    from kb.screen.run import run_screening
+    from kb.screen.run import Written, run_screening
     from kb.screen.summary import summary_text
 
+    written = Written(arguments.output, columns_of(arguments.columns))
     base = open_base(arguments)
     with opened(arguments.file, arguments.input_format, _engine(arguments)) as engine:
         fields = _fields(engine, arguments)
@@ -76,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
             return _again(base, engine, fields, arguments)
         asked = _asked(base, fields, arguments)
         with Progress("", arguments.quiet) as progress:
-            found = run_screening(base, engine, asked, arguments.output, arguments.explain_sample or 0, progress.say)
+            found = run_screening(base, engine, asked, written, arguments.explain_sample or 0, progress.say)
     import json
 
     print(json.dumps(found.to_dict(), ensure_ascii=False) if arguments.json else summary_text(found))
@@ -136,6 +142,10 @@ def _refuse_early(arguments: argparse.Namespace) -> None:
         raise UseError(f"--explain-sample: expected a number of rows of at least 1, found {arguments.explain_sample}")
     if arguments.since is not None and arguments.explain_sample is not None:
         raise UseError("--explain-sample: proofs are of one law; leave out --since, or explain a row with `kb check`")
+    if arguments.columns is not None and arguments.output is None:
+        raise UseError("--columns: it says what is written; add --output FILE")
+    if arguments.columns is not None and arguments.since is not None:
+        raise UseError("--columns: with --since, what changed is written, as it was and is; leave out one of them")
     _need(arguments.engine)
     if arguments.output is not None and arguments.engine == "duckdb":
         from kb.screen.duck_output import checked_output

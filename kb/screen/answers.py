@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from kb.law.answer import Answered, brief
 from kb.law.missing import missing_dict
 from kb.law.warnings import contradiction
+from kb.store.problems import UseError
 
 
 class Line(NamedTuple):
@@ -37,6 +38,24 @@ MEANINGS = {
     "reason": "why the row cannot be read, where it is invalid",
 }
 """What each column says; those before them are `row_id` and `match`, the last is `data_version`."""
+COLUMNS = ("row_id", "match", *Line._fields, "data_version")
+"""What is written of a row, in this order."""
+ALWAYS = ("row_id", "verdict")
+"""Of those, what is written whatever is asked for: a row that cannot be read is told by its verdict."""
+
+
+def columns_of(names: str | None) -> tuple[str, ...]:
+    """Columns named with commas between and those always written, in their order; all where none are named.
+
+    Raises UseError for a name that no column has.
+    """
+    if names is None:
+        return COLUMNS
+    asked = [name.strip() for name in names.split(",")]
+    for name in asked:
+        if name not in COLUMNS:
+            raise UseError(f"--columns: expected some of {', '.join(COLUMNS)}, found {name[:40]!r}")
+    return tuple(name for name in COLUMNS if name in (*ALWAYS, *asked))
 
 
 def line_of(one: Answered) -> Line:

@@ -41,7 +41,7 @@ class Numbers(NamedTuple):
     derived
         Expressions over those values.
     faults
-        For each column an expression that is true where it cannot be read, and what is said then.
+        For each column a condition that holds where it cannot be read (false or null elsewhere), and what is said then.
     parts
         The digits of the key over values and derived.
     """
@@ -87,15 +87,13 @@ def _read(found: Numbers, field: str, column: tuple[str, Kind], quantity: str, d
     quoted, kind = column
     name = f"n_{field}"
     found.values[name] = _value(quoted, kind, dialect)
-    largest, what = LARGEST, f"a number of at least 0 and at most {LARGEST:,} with at most {PLACES} decimal places"
-    fault = f"NOT ({name} >= 0 AND {name} <= {largest}e0 AND ROUND({name} * {SCALE}) / {SCALE} = {name})"
+    what = f"a number of at least 0 and at most {LARGEST:,} with at most {PLACES} decimal places"
+    fault = f"({name} < 0e0 OR {name} > {LARGEST}e0 OR {_scaled(name)} / {SCALE}e0 <> {name})"  # NaN is above all
     if quantity == "transistor_count":
-        fault, what = f"NOT ({name} >= 0 AND {name} <= {MOST_TRANSISTORS}e0)", "a count of transistors"
+        fault, what = f"({name} < 0e0 OR {name} > {MOST_TRANSISTORS}e0)", "a count of transistors"
     if kind == "text":
         shown = f"{quoted} IS NOT NULL AND TRIM({quoted}) <> ''"
         fault = f"({shown} AND ({name} IS NULL OR {fault}))"
-    else:
-        fault = f"COALESCE({fault}, FALSE)"
     said = f"{literal(f'{field}: expected {what}, found ')} || {dialect.as_text(quoted)}"
     found.faults.append((fault, said))
     return name
@@ -114,7 +112,7 @@ def _value(quoted: str, kind: Kind, dialect: Dialect) -> str:
 
 def _upside_down(column: str, short: str) -> tuple[str, str]:
     low, high = f"{short}_low", f"{short}_high"
-    return f"COALESCE({low} > {high}, FALSE)", literal(f"{column}: its low end is above its high end")
+    return f"{low} > {high}", literal(f"{column}: its low end is above its high end")
 
 
 def _parts(found: Numbers, edges: Edges, ranged: set[str], dialect: Dialect) -> None:
@@ -181,7 +179,7 @@ def _both(limits: Iterable[int]) -> list[Edge]:
 
 def _scaled(name: str) -> str:
     """The count of ten-thousandths, as a double."""
-    return f"ROUND({name} * {SCALE})"
+    return f"ROUND({name} * {SCALE}e0)"
 
 
 def _wide(scaled: str, dialect: Dialect) -> str:
@@ -232,7 +230,7 @@ def _contradicts() -> str:
     low = f"GREATEST(COALESCE(own_t_low, 0e0) * {SCALE}, COALESCE(product_low, 0e0))"
     high = f"LEAST(own_t_high * {SCALE}, product_high + 1)"  # the least of what is known
     stated = "(own_t_low IS NOT NULL OR own_t_high IS NOT NULL)"
-    return f"COALESCE({stated} AND {low} * {TOLERANCE} > {high} * {TOLERANCE + 1}, FALSE)"
+    return f"{stated} AND {low} * {TOLERANCE} > {high} * {TOLERANCE + 1}"
 
 
 def _density(

@@ -13,6 +13,13 @@ from kb.screen.table import Asked, Engine
 FORMAT = "kb.screen/1"
 
 
+class Written(NamedTuple):
+    """The file that the lines are written to, None where they are not, and which of their columns."""
+
+    file: str | None
+    columns: tuple[str, ...]
+
+
 class Report(NamedTuple):
     """What a screening came to; rows are counts."""
 
@@ -44,22 +51,23 @@ class Report(NamedTuple):
 
 
 def run_screening(
-    base: Base, engine: Engine, asked: Asked, output: str | None, explain: int, told: Callable[[str], None]
+    base: Base, engine: Engine, asked: Asked, written: Written, explain: int, told: Callable[[str], None]
 ) -> Report:
-    """Screen an engine's table, write its lines where an output is named, and explain some rows.
+    """Screen an engine's table, write its lines where a file is named, and explain some rows.
 
     Raises UseError where the table cannot be read or the lines cannot be written.
     """
-    found = screen(base, engine, asked, told, written=output is not None)
-    if output is not None:
-        told(f"writing {os.path.basename(output)}")
-        engine.write(found.sql, output, ordered="row_id" not in asked.fields)
+    found = screen(base, engine, asked, told, written=written.file is not None)
+    if written.file is not None:
+        told(f"writing {os.path.basename(written.file)}")
+        lines = f"SELECT {', '.join(written.columns)} FROM ({found.sql}) w"
+        engine.write(lines, written.file, ordered="row_id" not in asked.fields)
     told("counting")
     explained = list(samples(base, engine, asked, found, explain)) if explain else []
     return Report(
         sum(found.verdicts.values()), found, dict(asked.fields), _faults(engine, found),
         looks(engine, asked.fields, {name[2:]: sql for name, sql in found.numbers.values.items()}),
-        output, explained, base.stamp(),
+        written.file, explained, base.stamp(),
     )  # fmt: skip
 
 

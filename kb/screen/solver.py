@@ -126,5 +126,5 @@ def _answered(asked: Sequence[Ask]) -> bytes:
     return pickle.dumps([ask() for ask in asked])
 
 
-MANY, CHUNK = 200, 20
+MANY, CHUNK = 60, 10
 """From how many questions on a copy of the process is worth its start, and how many it is given at once."""

@@ -1,5 +1,6 @@
 """How much the chip records know: counted by hand on a small data set, and sane on the whole."""
 
+import functools
 import shutil
 from pathlib import Path
 
@@ -151,6 +152,12 @@ def whole(base):
     return chip_coverage(base, on="2026-10-09")
 
 
+@pytest.fixture(scope="module")
+def of_field(base):
+    """What is told of one field, worked out once."""
+    return functools.cache(lambda field: chip_coverage(base, field, on="2026-10-09"))
+
+
 def test_every_chip_counts_once_in_each_field_that_it_has(base, whole):
     kinds = [base.subjects.ic(row[0]).kind for row in base.sections["index"]["chip"]]
     applies = {one["field"]: one["applies"] for one in whole["fields"]}
@@ -177,8 +184,8 @@ def test_the_worst_come_first(whole):
 
 
 @pytest.mark.parametrize("field", [field.name for field in FIELDS])
-def test_gaps_of_a_field_are_those_counted_and_name_chips_once(base, field):
-    found = chip_coverage(base, field, on="2026-10-09")
+def test_gaps_of_a_field_are_those_counted_and_name_chips_once(of_field, field):
+    found = of_field(field)
     one = {row["field"]: row for row in found["fields"]}[field]
     ids = [gap["id"] for gap in found["gaps"]]
     assert len(ids) == len(set(ids)) == one["applies"] - one["states"]["known"]["chips"]
@@ -190,10 +197,10 @@ def test_gaps_of_a_field_are_those_counted_and_name_chips_once(base, field):
     assert all(not gap["verdicts_open"] or field in gap["needs"] for gap in found["gaps"])
 
 
-def test_an_undetermined_answer_for_want_of_a_figure_hangs_on_a_field(base, whole):
+def test_an_undetermined_answer_for_want_of_a_figure_hangs_on_a_field(base, whole, of_field):
     """Whatever measure an open answer to a view's destination misses, some gap of the chip has it."""
     measures = {fact for field in FIELDS for fact in field.facts}
-    gaps = {field.name: chip_coverage(base, field.name, on="2026-10-09")["gaps"] for field in FIELDS if field.facts}
+    gaps = {field.name: of_field(field.name)["gaps"] for field in FIELDS if field.facts}
     hanging = {(gap["id"], code) for rows in gaps.values() for gap in rows for code in gap["verdicts_open"]}
     for row in base.sections["index"]["chip"]:
         for code in whole["query"]["to"]:

@@ -21,8 +21,8 @@ COMMANDS = [
     ["diff", "2023-11-16..2023-11-17", "--to", "CN", "--json"],
     ["matrix", "--on", UNTIL],
     ["matrix", "H100", "--to", "CN", "--on", UNTIL, "--json"],
-    ["matrix", "--on", UNTIL, "--markdown"],
-    ["matrix", "--on", UNTIL, "--csv"],
+    ["matrix", "--to", "CN", "--on", UNTIL, "--markdown"],
+    ["matrix", "--to", "CN", "--on", UNTIL, "--csv"],
     ["findings"],
     ["findings", "--to", "AE", "--within", "5", "--on", "2024-01-01", "--json"],
     ["findings", "--markdown"],
@@ -56,7 +56,17 @@ def test_text_fits_80_columns_and_says_how_far_the_law_was_checked(words: list[s
     assert re.search(r"[Ll]aw checked through \d{4}-\d\d-\d\d", out)
 
 
-@pytest.mark.parametrize("words", [words for words in TEXTS if words[0] != "near"], ids=" ".join)
+COLORED = [
+    ["timeline", "H20", "--to", "CN", "--until", UNTIL],
+    ["timeline", "RTX PRO 6000D", "H100", "--to", "AE", "--until", UNTIL],
+    ["diff", "2025-04-08", "2025-04-09", "--chip", "H20"],
+    ["diff", "enforced..codified@2026-10-01", "--to", "DE", "--chip", "H100", "--summary"],
+    ["matrix", "H100", "H20", "T4", "--on", UNTIL],
+    ["findings", "--to", "AE", "--within", "5", "--on", "2024-01-01"],
+]
+
+
+@pytest.mark.parametrize("words", COLORED, ids=" ".join)
 @pytest.mark.parametrize("name", ["NO_COLOR", "TERM"])
 def test_color_on_a_terminal_only(name: str, words: list[str], run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = run(*words)[1]

@@ -122,9 +122,17 @@ def ask(run: Run, *words: str) -> dict[str, Any]:
     return found
 
 
+@pytest.fixture(scope="module")
+def answered() -> dict[str, dict[str, Any]]:
+    """Answers by the name of their question, each asked for once."""
+    return {}
+
+
 @pytest.fixture(params=QUESTIONS)
-def answer(request: pytest.FixtureRequest, run: Run) -> dict[str, Any]:
-    return ask(run, *QUESTIONS[request.param])
+def answer(request: pytest.FixtureRequest, run: Run, answered: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    if request.param not in answered:
+        answered[request.param] = ask(run, *QUESTIONS[request.param])
+    return answered[request.param]
 
 
 def test_the_keys_are_those_of_the_contract_in_its_order(answer: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ import pyarrow.parquet
 import pytest
 
 from kb.cli import main
-from kb.screen.answers import MEANINGS, Line
+from kb.screen.answers import COLUMNS, MEANINGS, Line
 
 ROWS = (
     "Part Number,Country,Ship Date,TPP,Die Area,ECCN,note\n"
@@ -67,7 +67,7 @@ def test_summary_counts_every_row_and_shows_how_columns_were_read(capsys, table)
 def test_lines_hold_verdict_requirement_and_reason(capsys, table, tmp_path):
     assert run(capsys, table, "--output", tmp_path / "out.csv")[0] == 0
     lines = pa.csv.read_csv(tmp_path / "out.csv").to_pylist()
-    assert list(lines[0]) == ["row_id", "match", *Line._fields, "data_version"]
+    assert tuple(lines[0]) == COLUMNS == ("row_id", "match", *Line._fields, "data_version")
     assert [line["row_id"] for line in lines] == list(range(1, 11))
     assert [line["verdict"] for line in lines] == [*VERDICTS, *["invalid"] * 5]
     assert [line["match"] for line in lines[:5]] == ["ambiguous", "ambiguous", "matched", "", "unmatched"]
@@ -77,6 +77,24 @@ def test_lines_hold_verdict_requirement_and_reason(capsys, table, tmp_path):
     told = [line["reason"] for line in lines[5:]]
     assert [text.partition(":")[0] for text in told] == ["on", "to", *["total_processing_performance"] * 2, "on"]
     assert set(MEANINGS) == set(Line._fields)
+
+
+@pytest.mark.parametrize("suffix", ["csv", "parquet", "jsonl"])
+def test_columns_that_are_named_are_written_beside_the_verdict(capsys, table, tmp_path, suffix):
+    whole, some = tmp_path / f"whole.{suffix}", tmp_path / f"some.{suffix}"
+    run(capsys, table, "--output", whole)
+    assert run(capsys, table, "--output", some, "--columns", "missing, eccn")[0] == 0
+    expected = duckdb.sql(f"FROM '{whole}'").select("row_id", "verdict", "eccn", "missing").fetchall()
+    assert duckdb.sql(f"FROM '{some}'").fetchall() == expected
+
+
+def test_columns_that_cannot_be_written_are_refused_before_anything_is_read(capsys, tmp_path):
+    file = tmp_path / "none.csv"
+    out = ("--output", tmp_path / "out.csv")
+    assert "expected some of row_id, match, verdict" in refused(capsys, file, *out, "--columns", "eccn,ecn")
+    assert "found 'ecn'" in refused(capsys, file, *out, "--columns", "eccn,ecn")
+    assert "add --output FILE" in refused(capsys, file, "--columns", "eccn")
+    assert "leave out one of them" in refused(capsys, file, *out, "--columns", "eccn", "--since", "2023-11-17")
 
 
 @pytest.mark.parametrize("suffix", [".parquet", ".csv", ".jsonl", ".duckdb"])
