@@ -49,9 +49,9 @@ def contenders(table: str, narrow: str, out: str) -> dict[str, Contender]:
     found["Rego (regopy)"] = Contender(CLASSIFY, "no", FEW, [*peers, "rego", table, out, *few])
     found[HAND] = Contender(WHOLE, "no", None, [sys.executable, str(HERE / "by_hand.py"), table, out])
     screen = [sys.executable, "-m", "kb", "screen", "--on", DAY, "--output", out, "--quiet"]
-    explains = "rule, missing facts; proof of a sample"
-    found["kb screen, as much"] = Contender(CLASSIFY, explains, None, [*screen, narrow, "--columns", "eccn"])
-    found["kb screen"] = Contender(WHOLE, explains, None, [*screen, table])
+    asked = "proof of a sample, where asked for"
+    found["kb screen, as much"] = Contender(CLASSIFY, asked, None, [*screen, narrow, "--columns", "eccn"])
+    found["kb screen"] = Contender(WHOLE, f"rule, missing facts; {asked}", None, [*screen, table])
     return found
 
 

@@ -97,14 +97,14 @@ class _Desk:
 
     def close(self, written: bool) -> None:
         """Say at the end whether it was written, and keep what was compiled for the next command."""
-        if written and self._ready and self._ready.sections and not self._arguments.no_cache:
-            keep_sections(self._folder, self._ready.sections, self._ready.plan.stamp, self._ready.plan.after)
         if self._arguments.json:
             print(json.dumps({**(self._shown or _nothing()), "written": written}, ensure_ascii=False))
         elif self._shown is None:
             print("nothing to change: the records say so already")
         elif not self._arguments.quiet:
             print("written" if written else "nothing was written", file=sys.stderr)
+        if written and self._ready and self._ready.sections and not self._arguments.no_cache:
+            keep_sections(self._folder, self._ready.sections, self._ready.plan.stamp, self._ready.plan.after)
 
 
 def _nothing() -> dict[str, Any]:

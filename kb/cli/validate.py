@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import sys
+import time
 from collections.abc import Callable
 
 from kb.cli.progress import Progress
@@ -81,13 +82,13 @@ def _found(folder: str, today: str, use_cache: bool, told: Callable[[int, int], 
     if kept is not None:
         return kept
     try:
-        stamp = stamp_of(folder)
+        began, stamp = time.time_ns(), stamp_of(folder)
     except OSError as error:
         message = f"cannot be read: {error.strerror or error}"
         return [("error", Problem(str(error.filename or folder), 0, 0, "unreadable", message), True)]
     found = _problems(folder, today, use_cache, told)
     if use_cache:
-        keep(folder, key, stamp, found)
+        keep(folder, key, stamp, began, found)
     return found
 
 

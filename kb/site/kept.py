@@ -27,7 +27,7 @@ class Kept:
 
     def __init__(self, base: Base, on: str, use_cache: bool = True) -> None:
         self._folder, self._use_cache, self._version = base.folder, use_cache, str(base.sections.version)
-        self._stamp = stamp_of(base.folder)
+        self._began, self._stamp = time.time_ns(), stamp_of(base.folder)
         self._writer = f"{program_stamp()} {self._version} {on} {base.folder}"
         self._read: Sections | None = read_cache(base.folder, self._writer, SUFFIX) if use_cache else None
         self._made: dict[str, Any] = {}
@@ -67,7 +67,7 @@ class Kept:
             return
         before = {name: self._read[name] for name in self._read.names("")} if self._read else {}
         found = {**before, **self._made}
-        write_cache(self._folder, pack(found, self._version, self._stamp, self._writer, time.time_ns()), SUFFIX)
+        write_cache(self._folder, pack(found, self._version, self._stamp, self._writer, self._began), SUFFIX)
 
 
 def _plain(value: Any) -> Any:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def _newest() -> float:
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    folders = (os.path.join(package, name) for name in ("records", "store"))
+    folders = (os.path.join(package, name) for name in ("records", "store", "truth"))
     return max(item.stat().st_mtime for folder in folders for item in os.scandir(folder) if item.is_file())
 
 
@@ -51,14 +51,15 @@ def _opened(folder: str, use_cache: bool) -> Sections:
 def keep_sections(folder: str, sections: Sections, before: Stamp, written: Container[str]) -> None:
     """Make sections the cache of a folder whose files were as in `before`, but those that were `written` since.
 
-    Nothing is kept where another file changed; what was written is looked at by the next start.
+    Nothing is kept where another file shows a change. Since somebody may have written in between without showing,
+    the next start looks at what every file holds.
     """
     try:
-        now, stamp = time.time_ns(), stamp_of(folder)
+        stamp = stamp_of(folder)
     except OSError:
         return
     if [one for one in stamp if one[0] not in written] == [one for one in before if one[0] not in written]:
-        write_cache(folder, stamped(sections, stamp, f"{WRITER} {folder}", now))
+        write_cache(folder, stamped(sections, stamp, f"{WRITER} {folder}", now=0))
 
 
 def _compile(folder: str, overlay: "Overlay | None" = None) -> bytes:

@@ -3,7 +3,7 @@
 One file: a header line, a line of offsets, then a line of JSON a section. No pickles. It is keyed
 by each data file's path, size and modification time, holds the content hash, and is rebuilt or
 done without when damaged, unreadable or unwritable. Where files were so new when it was written that
-a later change might not show, what they hold is hashed again, as git does.
+a later change might not show, all that they hold is hashed again.
 """
 
 import json
@@ -92,7 +92,7 @@ class Sections:
 
 
 def pack(sections: dict[str, Any], version: str, stamp: Stamp, writer: str, now: int) -> bytes:
-    """The bytes of a cache file: header and sections."""
+    """The bytes of a cache file: header and sections. `now`: a moment before any of the files was read."""
     lines, index, offset = [], {}, 0
     for name, section in sections.items():
         line = json.dumps(section, ensure_ascii=False, separators=(",", ":")).encode()
@@ -107,7 +107,7 @@ def pack(sections: dict[str, Any], version: str, stamp: Stamp, writer: str, now:
 
 
 def stamped(sections: Sections, stamp: Stamp, writer: str, now: int) -> bytes:
-    """The bytes of a cache file of sections that are compiled already, for files as they lie now."""
+    """The bytes of a cache file of sections that are compiled already; `now` as in `pack`, 0 to have them looked at."""
     return _headed(sections.header, sections.body, stamp, writer, now)
 
 
@@ -142,7 +142,7 @@ def read_cache(folder: str, writer: str, suffix: str = "cache") -> Sections | No
     header, now = sections.header, time.time_ns()
     if header.get("writer") != writer or not header.get("sections") or header.get("stamp") != stamp_of(folder):
         return None
-    if header.get("racy"):  # what was found of files (`kb.store.found`) has no version to compare
+    if header.get("racy"):  # what `kb validate` found (`kb.store.found`) has no version to compare
         return _looked_at(folder, sections, suffix, now) if sections.version else None
     return sections
 

@@ -1,7 +1,6 @@
 """What `kb validate` found, kept until a file or the program changes, so that asking again costs a stat."""
 
 import os
-import time
 
 from kb.store.cache import Stamp, pack, read_cache, stamp_of, write_cache
 from kb.store.problems import Problem
@@ -35,7 +34,7 @@ def recall(folder: str, key: str) -> list[Found] | None:
     return [(severity, Problem(*problem), stops) for severity, problem, stops in sections["found"]]
 
 
-def keep(folder: str, key: str, stamp: Stamp, found: list[Found]) -> None:
-    """Keep what was found of files as they were at `stamp`, taken before they were read."""
+def keep(folder: str, key: str, stamp: Stamp, began: int, found: list[Found]) -> None:
+    """Keep what was found of files as they were at `stamp`, taken before they were read, when the work `began`."""
     if stamp == stamp_of(folder):
-        write_cache(folder, pack({"found": found}, "", stamp, f"{key} {folder}", time.time_ns()), SUFFIX)
+        write_cache(folder, pack({"found": found}, "", stamp, f"{key} {folder}", began), SUFFIX)

@@ -22,6 +22,7 @@ COMMANDS = [
     ["matrix", "--on", UNTIL],
     ["matrix", "H100", "--to", "CN", "--on", UNTIL, "--json"],
     ["matrix", "--to", "CN", "--on", UNTIL, "--markdown"],
+    ["matrix", "H100", "T4", "--on", UNTIL, "--markdown"],
     ["matrix", "--to", "CN", "--on", UNTIL, "--csv"],
     ["findings"],
     ["findings", "--to", "AE", "--within", "5", "--on", "2024-01-01", "--json"],
@@ -64,6 +65,10 @@ COLORED = [
     ["matrix", "H100", "H20", "T4", "--on", UNTIL],
     ["findings", "--to", "AE", "--within", "5", "--on", "2024-01-01"],
 ]
+
+
+def test_every_text_but_near_has_colors() -> None:
+    assert {words[0] for words in COLORED} == {words[0] for words in TEXTS} - {"near"}
 
 
 @pytest.mark.parametrize("words", COLORED, ids=" ".join)

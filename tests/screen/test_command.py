@@ -84,8 +84,11 @@ def test_columns_that_are_named_are_written_beside_the_verdict(capsys, table, tm
     whole, some = tmp_path / f"whole.{suffix}", tmp_path / f"some.{suffix}"
     run(capsys, table, "--output", whole)
     assert run(capsys, table, "--output", some, "--columns", "missing, eccn")[0] == 0
-    expected = duckdb.sql(f"FROM '{whole}'").select("row_id", "verdict", "eccn", "missing").fetchall()
-    assert duckdb.sql(f"FROM '{some}'").fetchall() == expected
+    expected, found = (
+        duckdb.sql(f"FROM '{whole}'").select("row_id", "verdict", "eccn", "missing"),
+        duckdb.sql(f"FROM '{some}'"),
+    )
+    assert (found.columns, found.fetchall()) == (expected.columns, expected.fetchall())
 
 
 def test_columns_that_cannot_be_written_are_refused_before_anything_is_read(capsys, tmp_path):

@@ -8,7 +8,7 @@ import pytest
 
 import kb
 from kb.store import cache
-from kb.store.build import open_sections
+from kb.store.build import keep_sections, open_sections
 from kb.store.problems import DataError
 
 REAL = kb.load().folder
@@ -75,6 +75,37 @@ def test_data_of_a_newer_shape_are_refused_however_new_the_cache_is(data):
     os.utime(shape, ns=(status.st_atime_ns, status.st_mtime_ns))
     with pytest.raises(DataError, match="newer than this program"):
         open_sections(str(data))
+
+
+def test_what_an_edit_compiled_is_not_used_where_somebody_wrote_without_showing(data):
+    """After it was written, with an old time, so that the time stamp alone would not tell."""
+    limit = data / "thresholds" / "tpp-4800.yaml"
+    before, ours = cache.stamp_of(str(data)), limit.read_text().replace(">= 4800", ">= 4900")
+    compiled = open_sections(str(data), overlay={"thresholds/tpp-4800.yaml": ours.encode()})
+    limit.write_text(ours.replace(">= 4900", ">= 4700"))
+    os.utime(limit, (1_700_000_000, 1_700_000_000))
+    keep_sections(str(data), compiled, before, {"thresholds/tpp-4800.yaml"})
+    assert open_sections(str(data))["law"]["thresholds"]["tpp-4800"][2] == 47_000_000
+
+
+def test_what_an_edit_compiled_is_not_kept_where_another_file_changed(data):
+    before, compiled = cache.stamp_of(str(data)), open_sections(str(data), overlay={})
+    (data / "thresholds" / "tpp-4800.yaml").touch()
+    keep_sections(str(data), compiled, before, ())
+    assert not os.path.exists(cache.cache_path(str(data)))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_record_behind_a_linked_folder_is_not_kept(data):
+    """Files are not looked for behind links to folders; an edit that writes through one compiles what no load has."""
+    (data.parent / "elsewhere").mkdir()
+    (data / "thresholds" / "linked").symlink_to(data.parent / "elsewhere")
+    text, path = (data / "thresholds" / "tpp-4800.yaml").read_bytes(), "thresholds/linked/tpp-4801.yaml"
+    before, compiled = cache.stamp_of(str(data)), open_sections(str(data), overlay={path: text})
+    (data / path).write_bytes(text)
+    keep_sections(str(data), compiled, before, {path})
+    assert "tpp-4801" in compiled["law"]["thresholds"]
+    assert "tpp-4801" not in open_sections(str(data))["law"]["thresholds"]
 
 
 @pytest.mark.parametrize(

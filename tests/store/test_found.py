@@ -1,5 +1,6 @@
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def data(tmp_path, monkeypatch):
 
 
 def test_what_was_found_is_recalled_until_a_file_or_the_key_changes(data):
-    keep(str(data), "key", stamp_of(str(data)), FOUND)
+    keep(str(data), "key", stamp_of(str(data)), time.time_ns(), FOUND)
     assert recall(str(data), "key") == FOUND
     assert recall(str(data), "another") is None
     os.utime(data / "coverage.yaml", ns=(10**18 + 1, 10**18 + 1))
@@ -35,7 +36,15 @@ def test_what_was_found_is_recalled_until_a_file_or_the_key_changes(data):
 def test_nothing_is_kept_of_files_that_changed_while_they_were_read(data):
     stamp = stamp_of(str(data))
     os.utime(data / "coverage.yaml", ns=(10**18 + 1, 10**18 + 1))
-    keep(str(data), "key", stamp, FOUND)
+    keep(str(data), "key", stamp, time.time_ns(), FOUND)
+    assert recall(str(data), "key") is None
+
+
+def test_nothing_is_kept_of_files_that_may_have_changed_again_unseen(data):
+    """Within the grain of their time stamps, while the checks ran."""
+    began = time.time_ns()
+    os.utime(data / "coverage.yaml", ns=(began, began))
+    keep(str(data), "key", stamp_of(str(data)), began, FOUND)
     assert recall(str(data), "key") is None
 
 

@@ -37,8 +37,8 @@ def write(base: "Base", folder: str, on: str) -> list[str]:
 def fragment(root: str = "../") -> str:
     """The checker as HTML to put into a page; `root` leads from that page to the site's root.
 
-    It has the page to itself and starts when the page is loaded. With each answer it sends the event `kb:answer`, whose
-    detail is the item's measures as in `kb.answer/1`, to whoever draws them.
+    It has the page to itself, reads its documents while its scripts arrive, and starts when they have. With each answer
+    it sends the event `kb:answer`, whose detail is the item's measures as in `kb.answer/1`, to whoever draws them.
     """
     with open(os.path.join(SOURCES, "checker.html"), encoding="utf-8") as file:
         form = file.read()
