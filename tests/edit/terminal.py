@@ -11,6 +11,8 @@ from folders import ROOT
 
 PATIENCE = 60
 """Seconds until a prompt that does not come is a failure."""
+REACTION = 0.3
+"""Seconds that a person takes to type: Ctrl-C between the prompt and the reading is heard with the next key only."""
 
 
 def converse(words, replies, folder, **environment):
@@ -27,6 +29,7 @@ def converse(words, replies, folder, **environment):
     while (piece := _read(ours)) is not None and time.monotonic() < end:
         screen += piece
         if waiting and screen.rstrip(" ").endswith(waiting[0][0]):
+            time.sleep(REACTION)
             os.write(ours, waiting.pop(0)[1].encode())
     os.close(ours)
     code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
