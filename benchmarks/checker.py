@@ -16,6 +16,7 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import kb
 from kb.site import api, checker
@@ -86,23 +87,25 @@ def measure(url: str, sets: dict[str, list[dict[str, str]]]) -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
         first = []
         for _ in range(VISITS):
-            page = browser.new_context().new_page()
-            page.goto(f"{url}#chip=H20&to=CN&on=2025-06-01")
-            page.wait_for_function("performance.getEntriesByName('kb:answered').length")
-            first.append(page.evaluate(MOMENTS))
-        further = {}
-        for name, questions in sets.items():
-            page = browser.new_context().new_page()
-            page.goto(f"{url}#chip=H20&to=CN&on=2025-06-01")
-            page.wait_for_function("performance.getEntriesByName('kb:answered').length")
-            further[name] = sorted(page.evaluate(FURTHER_ONES, questions))
+            first.append(answered(browser, url).evaluate(MOMENTS))
+        further = {
+            name: sorted(answered(browser, url).evaluate(FURTHER_ONES, questions)) for name, questions in sets.items()
+        }
         browser.close()
-    opened = statistics.median(answered for answered, _ in first)
-    once = statistics.median(answered - loaded for answered, loaded in first)
+    opened = statistics.median(answer for answer, _ in first)
+    once = statistics.median(answer - load for answer, load in first)
     print(f"first answer after opening {opened:6.1f} ms")
     print(f"first answer after load   {once:7.1f} ms   the goal is {FIRST}; below nothing it was there before")
     for name, found in further.items():
         tell(name, found)
+
+
+def answered(browser: Any, url: str) -> Any:
+    """A page of its own that has given its first answer."""
+    page = browser.new_context().new_page()
+    page.goto(f"{url}#chip=H20&to=CN&on=2025-06-01")
+    page.wait_for_function("performance.getEntriesByName('kb:answered').length")
+    return page
 
 
 def tell(name: str, further: list[float]) -> None:

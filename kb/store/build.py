@@ -24,6 +24,11 @@ WRITER = f"{VERSION}/{_newest():.6f}"
 """Identifies the program that compiled a cache; another's, or an edited one's, is not read."""
 
 
+def _writer(folder: str) -> str:
+    """Identifies that program and the folder that it compiled."""
+    return f"{WRITER} {folder}"
+
+
 def open_sections(folder: str, use_cache: bool = True, overlay: "Overlay | None" = None) -> Sections:
     """The compiled data set of a folder; under an overlay of files it is compiled and never cached.
 
@@ -39,7 +44,7 @@ def open_sections(folder: str, use_cache: bool = True, overlay: "Overlay | None"
 def _opened(folder: str, use_cache: bool) -> Sections:
     settle_edit(folder)
     if use_cache:
-        cached = read_cache(folder, f"{WRITER} {folder}")
+        cached = read_cache(folder, _writer(folder))
         if cached is not None:
             return cached
     raw = _compile(folder)
@@ -59,14 +64,14 @@ def keep_sections(folder: str, sections: Sections, before: Stamp, written: Conta
     except OSError:
         return
     if [one for one in stamp if one[0] not in written] == [one for one in before if one[0] not in written]:
-        write_cache(folder, stamped(sections, stamp, f"{WRITER} {folder}", now=0))
+        write_cache(folder, stamped(sections, stamp, _writer(folder), now=0))
 
 
 def _compile(folder: str, overlay: "Overlay | None" = None) -> bytes:
     """Load, check and compile; pydantic and the YAML reader are imported here only."""
     began, stamp = time.time_ns(), stamp_of(folder)  # reading takes longer than the grain of a busy machine's clock
     records, sections = checked_records(folder, overlay)
-    return pack(sections, records.version, stamp, f"{WRITER} {folder}", began)
+    return pack(sections, records.version, stamp, _writer(folder), began)
 
 
 def checked_records(folder: str, overlay: "Overlay | None" = None) -> "tuple[Records, dict[str, Any]]":
