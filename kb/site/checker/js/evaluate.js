@@ -3,12 +3,10 @@
 import { evaluate, node } from "./conditions.js";
 import { anyOf } from "./kleene.js";
 
-const NONE = new Map();
-
 /** One evaluation: a law, a situation, and each circuit as one possibility sees it. `memo` holds the proofs made, by rule;
- * `lent` those of a wider case that hold here. */
+ * `wider` is a case that this is a part of, so that what is decided there is so here. */
 export const caseOf = (law, subject, situation, views, thorough = false) => ({
-  law, subject, situation, views, thorough, memo: new Map(), lent: NONE,
+  law, subject, situation, views, thorough, memo: new Map(), wider: null,
 }); // prettier-ignore
 
 const ruleNode = (rule, outcome, children, detail = null, ic = null) => ({
@@ -25,9 +23,18 @@ export function evaluateRule(name, kase, ic = null) {
 
 function remembered(rule, part, kase, make) {
   const key = part === null ? rule : `${rule} ${part}`; // asked very often: no text is made for a whole item
-  let found = kase.memo.get(key) ?? kase.lent.get(key);
+  let found = kase.memo.get(key) ?? decided(kase.wider, key);
   if (!found) kase.memo.set(key, (found = make()));
   return found;
+}
+
+/** The proof of a case, or of one that it is a part of, that no missing fact can change; null where there is none. */
+function decided(kase, key) {
+  for (let one = kase; one; one = one.wider) {
+    const found = one.memo.get(key);
+    if (found && found.outcome !== null) return found;
+  }
+  return null;
 }
 
 function ofAnyCircuit(rule, kase) {

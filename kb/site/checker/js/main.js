@@ -8,6 +8,7 @@ import { nearest } from "./nearest.js";
 import { drawLists } from "./rows.js";
 import { suggest } from "./suggestions.js";
 import { show } from "./view.js";
+import { warm } from "./warm.js";
 
 const root = document.querySelector(".kbc");
 const place = root.querySelector(".kbc-answer");
@@ -29,6 +30,7 @@ async function start() {
   root.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
   root.querySelector("form").addEventListener("reset", clear);
   globalThis.addEventListener("hashchange", read);
+  warm(checker, root.dataset.site);
   globalThis.kbChecker = { checker, answer: (hash) => checker.answer(queryOf(fromFragment(hash), checker.statutes)) };
 }
 
@@ -46,7 +48,10 @@ function clear(event) {
 
 function put(stated) {
   fields = stated;
-  for (const input of inputs) input.value = fields[input.name] ?? (input.name === "on" ? todayInWashington() : "");
+  for (const input of inputs) {
+    const text = fields[input.name] ?? (input.name === "on" ? todayInWashington() : "");
+    if (input.value !== text) input.value = text;
+  }
   root.querySelector("details").open = ITEM.some((name) => fields[name]);
   drawLists(root, fields, set);
   draw();
@@ -68,8 +73,8 @@ function draw() {
   const began = performance.now();
   const fault = answer();
   for (const input of inputs) {
-    input.toggleAttribute("aria-invalid", false);
     if (fault?.field === input.name) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
   }
   root.dataset.milliseconds = String(performance.now() - began);
 }

@@ -19,22 +19,14 @@ function below(space, kase, chosen, found, judge) {
     const codes = space.codes(chosen, left);
     return codes.length ? [{ codes, found }] : [];
   }
-  const decided = settled(kase);
   return turning.options.flatMap((option) => {
     const choice = new Map(chosen).set(turning, option);
     const inner = applied(space.kase, choice);
     if (inner === null) return [];
     const above = outside(choice, kase) ? null : found;
-    if (above) inner.lent = decided;
+    if (above) inner.wider = kase;
     return below(space, inner, choice, judge(inner, above), judge);
   });
-}
-
-/** Proofs that no missing fact can change: what is decided on a range is so on each part of it. */
-function settled({ lent, memo }) {
-  const found = new Map(lent);
-  for (const [key, proof] of memo) if (proof.outcome !== null) found.set(key, proof);
-  return found;
 }
 
 /** Whether a choice is no part of the range that was asked about: a circuit without applicable die area. */
@@ -74,11 +66,10 @@ function oneByOne(space, stated, judge) {
   const ics = subject.ics.map((one) => ({ ...one, statements: [] }));
   const bare = caseOf(law, { ...subject, ics }, situation, views);
   determine(bare);
-  const decided = settled(bare);
   return space.codes(new Map(), space.variables).flatMap((code) => {
     const chosen = space.choice(code);
     const inner = applied(space.kase, chosen);
-    if (!outside(chosen, space.kase)) inner.lent = decided;
+    if (!outside(chosen, space.kase)) inner.wider = bare;
     const told = ({ rule, ic, detail }) =>
       [detail.statement.holds, null].includes(evaluateRule(rule.id, inner, ic).outcome);
     return stated.every(told) ? [{ codes: [code], found: judge(inner, null) }] : [];
