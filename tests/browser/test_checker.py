@@ -213,6 +213,17 @@ def test_rules_that_do_not_load_are_told(browser, site_server, damage, said):
     page.close()
 
 
+def test_a_script_that_does_not_arrive_is_told_after_a_while(browser, site_server):
+    page = browser.new_page()
+    page.clock.install()
+    page.route("**/view.js", lambda route: route.abort())
+    page.goto(f"{site_server.url}checker/{H20}")
+    assert "Loading" in page.inner_text(".kbc-answer")
+    page.clock.run_for(10_000)
+    assert "have not arrived yet" in page.inner_text(".kbc-answer")
+    page.close()
+
+
 def test_measures_are_sent_to_whoever_draws_them(checker_page):
     page = checker_page(H20).page
     page.evaluate("document.addEventListener('kb:answer', (event) => { globalThis.heard = event.detail; })")
