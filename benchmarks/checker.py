@@ -99,8 +99,8 @@ def typed(questions: list[dict[str, str]]) -> list[tuple[str, str]]:
     """The fields that lead from each question to the next, those that are cleared first; lists and facts left out."""
     found: list[tuple[str, str]] = []
     now: dict[str, str] = {"chip": "H20", "to": "CN", "on": "2025-06-01"}
-    for asked in questions:
-        fields = {name: text for name, text in asked.items() if name in INPUTS}
+    for question in questions:
+        fields = {name: text for name, text in question.items() if name in INPUTS}
         changed = {**dict.fromkeys(now.keys() - fields.keys(), ""), **fields}
         found += sorted(
             ((name, text) for name, text in changed.items() if now.get(name, "") != text), key=lambda one: one[1] != ""

@@ -1,5 +1,5 @@
 // Questions that nobody asked, answered and drawn out of sight while the page rests: code that has run is faster, so
-// that a person's own second question takes no longer than the hundredth.
+// that a person's own second question takes little longer than the hundredth.
 
 import { queryOf } from "./fragment.js";
 import { show } from "./view.js";
