@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from kb.checks.check import Check, problem_at
-from kb.law.alike import Crowd, Reach, Seen, Shown, plain_shown, reach, seen_of_place, shown, shown_from
+from kb.law.alike import Atlas, Crowd, Reach, Seen, Shown, plain_shown, reach, shown, shown_from
 from kb.law.day import LAYERS, Law, Statutes
 from kb.law.evaluate import Case, evaluate_rule
 from kb.law.parties import Parties
@@ -60,6 +60,7 @@ class Questions:
         self._statutes = Statutes(sections["law"])
         self._reader, self._parties = Reader(sections["law"], sections["places"]), Parties(sections)
         self._queries = [self._reader.read({"chip": "x", "to": code}) for code, *_ in self._statutes.classes]
+        self._atlas = Atlas(code for code, *_ in self._statutes.classes)
         self._facts = repr(sections["law"]["facts"])
         self._judging: dict[tuple[Any, ...], str] = {}
         self._views: dict[int, tuple[View, ...]] = {}
@@ -87,10 +88,7 @@ class Questions:
     def _of_day(self, law: Law, asked: dict[str, Reach], crowd: Crowd) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """Index of a class of destinations, index of a chip, and the rules that conflict there."""
         for requirement, reached in asked.items():
-            places: dict[Seen, int] = {}
-            for index, (code, *_) in enumerate(self._statutes.classes):
-                places.setdefault(seen_of_place(reached, code, law), index)
-            chips = crowd.firsts(reached, law)
+            places, chips = self._atlas.firsts(reached, law), crowd.firsts(reached, law)
             clear = CLEAR.setdefault((requirement, self._judged_by(law, reached)), set())
             for (seen_there, place), (seen_of_it, chip) in itertools.product(places.items(), chips):
                 if (seen_there, seen_of_it) in clear:

@@ -90,9 +90,33 @@ def reach(law: Law, names: Iterable[str]) -> Reach:
     return Reach(tuple(sorted(rules.values())), tuple(sorted((leaf for _, leaf in leaves), key=repr)))
 
 
-def seen_of_place(reached: Reach, code: str, law: Law) -> Seen:
-    """What the leaves see of a destination that is everybody's seat."""
-    return tuple(law.member(leaf.places, code) for leaf in reached.leaves if isinstance(leaf, OF_PLACES))
+class Atlas:
+    """Destinations of which some leaves see the same stand behind the first of them, by its index."""
+
+    def __init__(self, codes: Iterable[str]) -> None:
+        self._codes = tuple(codes)
+        self._inside: dict[tuple[Law, str], tuple[Truth, ...]] = {}
+        self._alike: dict[tuple[Truth, ...], tuple[Truth, ...]] = {}
+        self._firsts: dict[tuple[int, ...], dict[Seen, int]] = {}
+
+    def firsts(self, reached: Reach, law: Law) -> dict[Seen, int]:
+        """What is seen on a day of the destinations as everybody's seat, each once, with the first of which it is."""
+        places = dict.fromkeys(leaf.places for leaf in reached.leaves if isinstance(leaf, OF_PLACES))
+        columns = [self._column(law, expression) for expression in places]
+        key = tuple(map(id, columns))  # of columns that are kept, each once: on most days all are as on the one before
+        if key not in self._firsts:
+            firsts = self._firsts[key] = {}
+            for index, seen in enumerate(zip(*columns, strict=True) if columns else [()]):
+                firsts.setdefault(seen, index)
+        return self._firsts[key]
+
+    def _column(self, law: Law, places: str) -> tuple[Truth, ...]:
+        """Whether each destination is inside."""
+        found = self._inside.get((law, places))
+        if found is None:
+            found = tuple(law.member(places, code) for code in self._codes)
+            found = self._inside[law, places] = self._alike.setdefault(found, found)
+        return found
 
 
 OF_PLACES = c.Destination | c.Headquarters | c.AllHeadquarters

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from kb.law.alike import SEES, Crowd, plain_shown, reach, seen_of_place, shown, shown_from
+from kb.law.alike import SEES, Atlas, Crowd, plain_shown, reach, shown, shown_from
 from kb.law.day import LAYERS
 from kb.law.evaluate import Case, evaluate_rule, own_outcome
 from kb.law.parties import Parties
@@ -31,11 +31,11 @@ def differences(base, law, name, codes):
     reached = reach(law, [name])
     chips = [shown(subject.ics[0]) for subject in subjects]
     firsts = dict(Crowd(chips, reached.leaves, limits).firsts(reached, law))
-    places = {}
-    for code in law.statutes.destinations:
-        places.setdefault(seen_of_place(reached, code, law), code)
+    everywhere = list(law.statutes.destinations)
+    places = Atlas(everywhere).firsts(reached, law)
     for code in codes:
-        there = places[seen_of_place(reached, code, law)]
+        ((seen_there, _),) = Atlas([code]).firsts(reached, law).items()
+        there = everywhere[places[seen_there]]
         stand_ins = {}
         for subject, chip in zip(subjects, chips, strict=True):
             ((seen, _),) = Crowd([chip], reached.leaves, limits).firsts(reached, law)
