@@ -83,15 +83,17 @@ def _processors() -> int:
 
 
 class _Child:
-    """A forked process that makes a share of the work and writes it, as JSON, into a pipe; it ends with its reader."""
+    """A forked process that makes a share of the work and writes it, as JSON, into a pipe; it ends with its parent."""
 
     def __init__(self, make: Callable[[list[Group]], dict[str, Any]], share: list[Group]) -> None:
         self._out, inside = os.pipe()
         sys.stdout.flush()
         sys.stderr.flush()
+        parent = os.getpid()
         self._pid = os.fork()
         if self._pid == 0:
-            _work(make, share, self._out, inside)
+            os.close(self._out)
+            _work(make, share, inside, parent)
         os.close(inside)
 
     def result(self) -> dict[str, Any]:
@@ -103,12 +105,15 @@ class _Child:
         return found
 
 
-def _work(make: Callable[[list[Group]], dict[str, Any]], share: list[Group], outside: int, inside: int) -> None:
+def _work(make: Callable[[list[Group]], dict[str, Any]], share: list[Group], inside: int, parent: int) -> None:
     """The child's whole life; it never returns, and what it cannot make the parent makes, and tells why not."""
     code = 1
     try:
-        os.close(outside)
-        found = make(share)
+        found: dict[str, Any] = {}
+        for group in share:
+            if os.getppid() != parent:
+                return  # the build was killed
+            found.update(make([group]))
         with os.fdopen(inside, "wb") as file:
             file.write(json.dumps(found, ensure_ascii=False).encode())
         code = 0

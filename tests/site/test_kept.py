@@ -3,6 +3,9 @@
 import os
 import shutil
 import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -12,12 +15,13 @@ from kb.site import kept
 from kb.site.kept import Kept
 
 DAY = "2026-11-26"
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
 def data(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    folder = shutil.copytree(Path(__file__).parents[2] / "data", tmp_path / "data")
+    folder = shutil.copytree(ROOT / "data", tmp_path / "data")
     for file in folder.rglob("*.yaml"):
         os.utime(file, (1e9, 1e9))  # files that changed this moment are never trusted
     return folder
@@ -72,3 +76,28 @@ def test_work_is_shared_out_and_a_child_that_dies_costs_nothing(data, monkeypatc
     by_me = {number for number, mine in found if mine}
     assert set(range(0, 60, 3)) | {7} <= by_me
     assert len(by_me) == 40  # a share of our own, and that of the child that died
+
+
+BUILD = """
+import os, pathlib, sys, time, kb
+from kb.site import kept
+kept._processors = lambda: 2
+data, place = sys.argv[1:]
+def piece(number):
+    pathlib.Path(place, f"{number}").touch()
+    time.sleep(0.1)
+one = kept.Kept(kb.load(data), "2026-11-26", use_cache=False)
+one.prepare([{str(number): lambda number=number: piece(number)} for number in range(100)])
+"""
+
+
+def test_a_child_ends_when_the_build_is_killed(tmp_path):
+    """It holds the build's stderr open for as long as it lives, and by then it has not made all of its share."""
+    words = [sys.executable, "-c", BUILD, str(ROOT / "tests" / "bad_input" / "tiny"), str(tmp_path)]
+    build = subprocess.Popen(words, stderr=subprocess.PIPE, cwd=ROOT)
+    end = time.monotonic() + 60
+    while not (tmp_path / "1").exists() and time.monotonic() < end:
+        time.sleep(0.02)
+    build.kill()
+    assert build.communicate()[1] == b""
+    assert 1 <= sum(int(file.name) % 2 for file in tmp_path.iterdir()) < 50
