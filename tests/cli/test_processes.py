@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from asking import DAY
+from asking import DAY, OF_TINY
 
 Spawn = Callable[..., "subprocess.Popen[bytes]"]
 Run = Callable[..., tuple[int, str, str]]
@@ -67,35 +67,35 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     "raw", [b"", b"\n", b"{}", b"{}\n", b"null\n", bytes(range(256)) * 4, b'{"format": "kb.cache/1"}\n']
 )
 def test_a_cache_that_is_garbage_is_built_anew(raw: bytes, own_cache: Path, run: Run) -> None:
-    before = run("check", "H20", "--to", "CN", "--on", DAY)
+    before = run(*OF_TINY)
     file = cache_file(own_cache)
     whole = file.read_bytes()
     file.write_bytes(raw)
-    assert run("check", "H20", "--to", "CN", "--on", DAY) == before
+    assert run(*OF_TINY) == before
     assert len(file.read_bytes()) == len(whole)
 
 
 @pytest.mark.parametrize("kept", [1, 100, 5_000, -1])
 def test_a_cut_off_cache_is_built_anew(kept: int, own_cache: Path, run: Run) -> None:
-    before = run("check", "H20", "--to", "CN", "--on", DAY)
+    before = run(*OF_TINY)
     file = cache_file(own_cache)
     file.write_bytes(file.read_bytes()[:kept])
-    assert run("check", "H20", "--to", "CN", "--on", DAY) == before
+    assert run(*OF_TINY) == before
 
 
 def test_a_cache_folder_that_is_a_file_is_done_without(
     tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = run("check", "H20", "--to", "CN", "--on", DAY)
+    before = run(*OF_TINY)
     (tmp_path / "file").write_text("x")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    assert run("check", "H20", "--to", "CN", "--on", DAY) == before
+    assert run(*OF_TINY) == before
 
 
 def test_a_cache_that_is_a_folder_is_done_without(own_cache: Path, run: Run) -> None:
-    before = run("check", "H20", "--to", "CN", "--on", DAY)
+    before = run(*OF_TINY)
     file = cache_file(own_cache)
     file.unlink()
     file.mkdir()
-    assert run("check", "H20", "--to", "CN", "--on", DAY) == before
+    assert run(*OF_TINY) == before
     assert list(file.parent.iterdir()) == [file]

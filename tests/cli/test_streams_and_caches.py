@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from asking import DAY, KB
+from asking import KB, OF_TINY
 
 Run = Callable[..., tuple[int, str, str]]
 GOOD = '{"chip": "nvidia-h20-96gb", "to": "CN", "on": "2025-06-01"}'
@@ -85,11 +85,11 @@ def _with(head: bytes, name: str, value: object) -> bytes:
 @pytest.mark.parametrize("name", DAMAGE)
 def test_a_damaged_cache_is_built_anew(name: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    before = run("check", "H100", "--to", "CN", "--on", DAY)
+    before = run(*OF_TINY)
     file = next(tmp_path.rglob("*.cache"))
     head, _, body = file.read_bytes().partition(b"\n")
     file.write_bytes(DAMAGE[name](head, body))
-    assert run("check", "H100", "--to", "CN", "--on", DAY) == before
+    assert run(*OF_TINY) == before
 
 
 def test_a_folder_that_may_not_be_read(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,9 @@ from kb.screen.opening import opened
 from kb.screen.screening import screen
 from kb.screen.table import Asked
 
+FOR_FEW_ROWS = """spark.sql.shuffle.partitions 3
+spark.driver.extraJavaOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+"""
 ROWS = int(os.environ.get("KB_EXAMPLES", "400"))
 
 
@@ -30,7 +33,7 @@ def test_what_is_not_stated_can_be_left_unassumed(base):
 
 def test_spark_gives_the_same_lines_from_several_partitions(base, tmp_path, monkeypatch):
     """Real Spark, on this machine, over files that it reads in parts; few tasks a step, for few rows."""
-    (tmp_path / "spark-defaults.conf").write_text("spark.sql.shuffle.partitions 3\n")
+    (tmp_path / "spark-defaults.conf").write_text(FOR_FEW_ROWS)
     monkeypatch.setenv("SPARK_CONF_DIR", str(tmp_path))
     rows = Draw(base, 4).rows(min(ROWS, 20_000) // 4)
     table = table_of(rows)

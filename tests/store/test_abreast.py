@@ -47,25 +47,41 @@ def helpers_of(folder):
     return [line for line in found.splitlines() if str(folder) in line and " Z" not in line[:16]]
 
 
-@pytest.mark.skipif(not Path("/proc").exists(), reason="processes are listed by ps")
-@pytest.mark.parametrize("after", [0.3, 0.8, 1.5])
-def test_a_run_that_is_killed_leaves_no_process_and_no_broken_file(tmp_path, monkeypatch, after):
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory):
+    """The small data set with thousands of records more."""
     sys.path.insert(0, str(ROOT / "benchmarks"))
     from generated_data import generate
 
-    folder, caches = tmp_path / "data", tmp_path / "cache"
+    folder = tmp_path_factory.mktemp("generated") / "data"
     generate(str(ROOT / "tests" / "bad_input" / "tiny"), str(folder), 3000)
-    words = [sys.executable, "-m", "kb", "validate", "--data", str(folder)]
+    return folder
+
+
+def validated(folder, caches, *words, run=subprocess.run, **options):
+    """`kb validate` of a folder, in a process of its own, with a cache folder."""
     environment = {**os.environ, "XDG_CACHE_HOME": str(caches), "PYTHONPATH": str(ROOT)}
-    first = subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return run([sys.executable, "-m", "kb", "validate", "--data", str(folder), *words], env=environment, **options)
+
+
+@pytest.fixture(scope="module")
+def plain(generated, tmp_path_factory):
+    """What is said without a cache."""
+    return validated(generated, tmp_path_factory.mktemp("none"), "--no-cache", capture_output=True, check=False)
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="processes are listed by ps")
+@pytest.mark.parametrize("after", [0.3, 0.8, 1.5])
+def test_a_run_that_is_killed_leaves_no_process_and_no_broken_file(tmp_path, generated, plain, after):
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    first = validated(generated, tmp_path, run=subprocess.Popen, **quiet)
     time.sleep(after)
     first.kill()
     first.wait()
     end = time.monotonic() + 30
-    while helpers_of(folder) and time.monotonic() < end:
+    while helpers_of(generated) and time.monotonic() < end:
         time.sleep(0.05)
-    assert helpers_of(folder) == []
-    found = [subprocess.run(words, env=environment, capture_output=True, check=False) for _ in range(2)]
-    plain = subprocess.run([*words, "--no-cache"], env=environment, capture_output=True, check=False)
+    assert helpers_of(generated) == []
+    found = [validated(generated, tmp_path, capture_output=True, check=False) for _ in range(2)]
     assert {(one.returncode, one.stdout, one.stderr) for one in found} == {(1, plain.stdout, plain.stderr)}
-    assert {path.suffix for path in caches.rglob("*") if path.is_file()} <= {".notes", ".found"}
+    assert {path.suffix for path in tmp_path.rglob("*") if path.is_file()} <= {".notes", ".found"}

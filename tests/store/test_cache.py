@@ -3,6 +3,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -12,13 +13,25 @@ from kb.store.build import keep_sections, open_sections
 from kb.store.problems import DataError
 
 REAL = kb.load().folder
+TINY = Path(__file__).parents[1] / "bad_input" / "tiny"
 
 
 @pytest.fixture
 def data(tmp_path, monkeypatch):
+    """The small data set, long unchanged, and a cache folder of its own."""
+    return copied(TINY, tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def real(tmp_path, monkeypatch):
+    """All records, long unchanged, and a cache folder of their own."""
+    return copied(REAL, tmp_path, monkeypatch)
+
+
+def copied(whole, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folder = tmp_path / "data"
-    shutil.copytree(REAL, folder)
+    shutil.copytree(whole, folder)
     for place, _, files in os.walk(folder):
         for file in files:
             os.utime(os.path.join(place, file), (1_700_000_000, 1_700_000_000))
@@ -68,7 +81,7 @@ def test_files_as_new_as_the_cache_are_looked_at_and_not_compiled_again(data, mo
 
 def test_data_of_a_newer_shape_are_refused_however_new_the_cache_is(data):
     shape = data / "schema.yaml"
-    shape.touch()
+    shape.write_text("schema: 1\n")
     status = shape.stat()
     open_sections(str(data))
     shape.write_text("schema: 2\n")
@@ -128,21 +141,21 @@ def test_a_cache_that_cannot_be_written_is_done_without(data, tmp_path, monkeypa
     assert "law" in open_sections(str(data))
 
 
-def test_the_cache_and_the_files_give_the_same_sections(data):
-    open_sections(str(data))
-    cached, read = open_sections(str(data)), open_sections(str(data), use_cache=False)
+def test_the_cache_and_the_files_give_the_same_sections(real):
+    open_sections(str(real))
+    cached, read = open_sections(str(real)), open_sections(str(real), use_cache=False)
     assert cached.header["sections"] == read.header["sections"]
     assert all(cached[name] == read[name] for name in cached.header["sections"])
 
 
-def test_two_processes_may_build_it_at_once(data):
-    code = f"import kb; print(kb.load({str(data)!r}).check('H20', to='CN', on='2025-06-01').verdict)"
+def test_two_processes_may_build_it_at_once(real):
+    code = f"import kb; print(kb.load({str(real)!r}).check('H20', to='CN', on='2025-06-01').verdict)"
     running = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(3)]
     assert [process.communicate(timeout=60)[0] for process in running] == ["license_required\n"] * 3
 
 
-def test_threads_may_share_one_base(data):
-    base = kb.load(str(data))
+def test_threads_may_share_one_base(real):
+    base = kb.load(str(real))
     found: list[str] = []
 
     def ask(chip):
@@ -180,17 +193,17 @@ def test_only_networkx_and_pydantic_free_modules_start_a_question():
     assert second.stderr.strip() == "[]"
 
 
-def test_validating_what_was_found_sound_starts_as_light(data, tmp_path, monkeypatch):
+def test_validating_what_was_found_sound_starts_as_light(real, tmp_path, monkeypatch):
     """With proposals beside the law, which are looked at and not loaded while nothing changed."""
-    proposal = data / "proposals" / "what-if" / "proposal.yaml"
+    proposal = real / "proposals" / "what-if" / "proposal.yaml"
     proposal.parent.mkdir(parents=True)
     words = "{text: Something else., grade: primary}"
     proposal.write_text(f"title: What if\nwould: {words}\nstatus: {words}\n")
-    for file in data.rglob("*.yaml"):
+    for file in real.rglob("*.yaml"):
         os.utime(file, (1, 1))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     code = (
-        f"import sys; from kb.cli import main; main(['validate', '--quiet', '--data', {str(data)!r}]);"
+        f"import sys; from kb.cli import main; main(['validate', '--quiet', '--data', {str(real)!r}]);"
         "print([name for name in ('pydantic', 'networkx', 'yaml') if name in sys.modules], file=sys.stderr)"
     )
     subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
