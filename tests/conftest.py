@@ -42,6 +42,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """One build of the site, by the command itself, of the real records with hostile ones among them."""
     place = tmp_path_factory.mktemp("built")
     data = with_hostile(Path(__file__).parents[1] / "data", place / "data")
-    done = built(place / "site", "--data", str(data), PYTHONHASHSEED="1", XDG_CACHE_HOME=str(place / "cache"))
+    caches = place / "cache"
+    done = built(place / "site", "--data", str(data), PYTHONHASHSEED="1", XDG_CACHE_HOME=str(caches))
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
-    return Site(place / "site", data, done.stderr)
+    return Site(place / "site", data, caches, done.stderr)

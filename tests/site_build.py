@@ -11,10 +11,11 @@ DAY = "2026-11-26"
 
 
 class Site(NamedTuple):
-    """A built site: its folder, the data that it was built from, and what the command said."""
+    """A built site: its folder, the data that it was built from, its cache folder, and what the command said."""
 
     folder: Path
     data: Path
+    caches: Path
     said: str
 
     def html(self, page: str = "") -> str:
