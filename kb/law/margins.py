@@ -1,12 +1,12 @@
 """Measures and margins: each number beside each limit it was held against, with both citations."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kb.law.day import Rule, Threshold
-from kb.law.evaluate import Case, Node, evaluate_rule, side
+from kb.law.evaluate import Case, evaluate, evaluate_rule, side
 from kb.law.situation import Ic
 from kb.law.solution import Solution
-from kb.law.witness import thorough, walk_by
 from kb.measures.figures import Evidence, Figure
 from kb.records import conditions as c
 from kb.records.law_constants import UNITS
@@ -69,38 +69,54 @@ def _density(ic: Ic) -> dict[str, Any]:
 
 
 def tested(solution: Solution) -> list[Threshold]:
-    """Every limit that the day's law holds this item against, in the order of the steps."""
-    case = thorough(solution.case)
-    roots: list[Node] = []
-    for step in ("classification", "requirement"):
-        for rule in case.law.by_step[step]:
-            node = evaluate_rule(rule.id, case)
-            if step == "classification" or _addressed(node):
-                roots.append(node)
+    """Every limit that the day's law holds this item against, in the order of the steps: as the rules are written."""
+    case, law = solution.case, solution.case.law
     held = {node.source.id for node in solution.determination.requirements if node.outcome is not False}
-    roots += [evaluate_rule(r.id, case) for r in case.law.by_step["review"] if held & set(r.reviews)]
-    kind = case.subject.kind
-    found: dict[str, Threshold] = {}
-    for node in walk_by(roots, _below):
-        if isinstance(node.source, c.AtThreshold):
-            threshold = case.law.thresholds[node.source.threshold]
-            if kind == "memory" or threshold.measure != "memory_bandwidth_density":
-                found[threshold.id] = threshold
-    return list(found.values())
+    asked = [
+        *law.by_step["classification"],
+        *(rule for rule in law.by_step["requirement"] if _addressed(rule, case)),
+        *(rule for rule in law.by_step["review"] if held & set(rule.reviews)),
+    ]
+    seen: set[str] = set()
+    limits = {one.id: one for rule in asked for one in _limits_of(rule.id, case, seen)}
+    memory = case.subject.kind == "memory"
+    return [one for one in limits.values() if memory or one.measure != "memory_bandwidth_density"]
 
 
-def _below(node: Node) -> tuple[Node, ...]:
-    """The parts of a node, but nothing below a presumption that is not this exporter's."""
-    stranger = isinstance(node.source, Rule) and node.source.step == "presumption" and node.outcome is False
-    return () if stranger else node.children
+def _limits_of(name: str, case: Case, seen: set[str]) -> Iterator[Threshold]:
+    """The limits that a rule names, itself or through others; none below a presumption that is not this exporter's."""
+    rule = case.law.rules.get(name)
+    if rule is None or name in seen:
+        return
+    seen.add(name)
+    if rule.step == "presumption" and evaluate_rule(name, case).outcome is False:
+        return
+    for leaf in c.leaves(rule.when):
+        if isinstance(leaf, c.AtThreshold):
+            yield case.law.thresholds[leaf.threshold]
+        for other in _rules_named(leaf, case):
+            yield from _limits_of(other, case, seen)
+    for other in rule.overridden_by:
+        yield from _limits_of(other, case, seen)
 
 
-def _addressed(node: Node) -> bool:
+def _rules_named(leaf: c.Condition, case: Case) -> Iterable[str]:
+    if isinstance(leaf, c.RuleHolds):
+        return (leaf.rule,)
+    if isinstance(leaf, c.Eccn):
+        return (name for eccn in leaf.eccns for name in case.law.by_eccn.get(eccn, ()))
+    return ()
+
+
+def _addressed(rule: Rule, case: Case) -> bool:
     """Whether a requirement could be this exporter's: a letter to another firm tests nothing."""
-    if node.source.basis != "is_informed_letter":
+    if rule.basis != "is_informed_letter":
         return True
-    strangers = (c.Exporter, c.Vendor, c.Destination, c.Fact)
-    return not any(part.outcome is False and isinstance(part.source, strangers) for part in node.children[0].children)
+    parts = rule.when.parts if isinstance(rule.when, c.AllOf | c.AnyOf) else ()
+    return not any(isinstance(part, STRANGERS) and evaluate(part, case).outcome is False for part in parts)
+
+
+STRANGERS = (c.Exporter, c.Vendor, c.Destination, c.Fact)
 
 
 def margins(solution: Solution, limits: list[Threshold]) -> list[dict[str, Any]]:

@@ -151,7 +151,10 @@ function cellsOf(space, missing, outcomes) {
     if (!found.has(part)) found.set(part, new Set());
     found.get(part).add(outcome);
   }
-  return [...found].map(([code, alike]) => ({ choice: [...space.choice(code, missing)], outcome: folded([...alike]) }));
+  return [...found].map(([code, alike]) => {
+    const outcome = folded([...alike]);
+    return { choice: [...space.choice(code, missing)], outcome, key: JSON.stringify(outcome) };
+  });
 }
 
 function folded(alike) {
@@ -170,17 +173,17 @@ const merged = (cells, variables) => variables.reduce(mergedAlong, cells);
 
 function mergedAlong(cells, variable) {
   const groups = new Map();
-  for (const { choice, outcome } of cells) {
+  for (const { choice, outcome, key } of cells) {
     const rest = choice.filter(([one]) => one !== variable);
     const mine = choice.filter(([one]) => one === variable).map(([, option]) => option);
-    const key = JSON.stringify([rest.map(([one, option]) => [one.fact, one.ic, keyOfOption(option)]), outcome]);
-    if (!groups.has(key)) groups.set(key, { rest, outcome, options: [] });
-    groups.get(key).options.push(...mine);
+    const place = [key, ...rest.map(([one, option]) => `${one.fact} ${one.ic} ${keyOfOption(option)}`)].join("\n");
+    if (!groups.has(place)) groups.set(place, { rest, outcome, key, options: [] });
+    groups.get(place).options.push(...mine);
   }
   const sorted = (choice) => choice.sort(([a], [b]) => (a.fact < b.fact ? -1 : a.fact > b.fact ? 1 : 0));
-  return [...groups.values()].flatMap(({ rest, outcome, options }) =>
+  return [...groups.values()].flatMap(({ rest, outcome, key, options }) =>
     joined(options, variable).map((option) => ({
-      choice: sorted(option === null ? [...rest] : [...rest, [variable, option]]), outcome,
+      choice: sorted(option === null ? [...rest] : [...rest, [variable, option]]), outcome, key,
     })),
   ); // prettier-ignore
 }

@@ -12,6 +12,9 @@ export const node = (source, outcome, children = [], detail = null, ic = null) =
 /** The proof of a condition; `ic` is the place of the circuit that it is asked of, null for the item. */
 export const evaluate = (condition, kase, ic = null) => EVALUATE[condition.kind](condition, kase, ic);
 
+/** What a condition asks, part by part, in the order in which it is written. */
+export const leavesOf = (one) => (one.parts ? one.parts.flatMap(leavesOf) : one.part ? leavesOf(one.part) : [one]);
+
 /** All parts, but of the first that settles it none after. */
 function parts(settling) {
   return (source, kase, ic) => {
@@ -20,10 +23,8 @@ function parts(settling) {
     for (const part of source.parts) {
       const child = evaluate(part, kase, ic);
       children.push(child);
-      if (child.outcome === settling) {
-        outcome = settling;
-        if (!kase.thorough) return node(source, outcome, [child]);
-      } else if (child.outcome === null && outcome === !settling) outcome = null;
+      if (child.outcome === settling) return node(source, settling, [child]);
+      if (child.outcome === null) outcome = null;
     }
     return node(source, outcome, children);
   };

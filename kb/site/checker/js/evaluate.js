@@ -5,8 +5,8 @@ import { anyOf } from "./kleene.js";
 
 /** One evaluation: a law, a situation, and each circuit as one possibility sees it. `memo` holds the proofs made, by rule;
  * `wider` is a case that this is a part of, so that what is decided there is so here. */
-export const caseOf = (law, subject, situation, views, thorough = false) => ({
-  law, subject, situation, views, thorough, memo: new Map(), wider: null,
+export const caseOf = (law, subject, situation, views) => ({
+  law, subject, situation, views, memo: new Map(), wider: null,
 }); // prettier-ignore
 
 const ruleNode = (rule, outcome, children, detail = null, ic = null) => ({
@@ -16,20 +16,25 @@ const ruleNode = (rule, outcome, children, detail = null, ic = null) => ({
 export function evaluateRule(name, kase, ic = null) {
   const rule = kase.law.rules.get(name);
   if (!rule) return node({ kind: "rule", rule: name }, false, [], "not in force");
-  if (rule.step !== "definition") return remembered(name, null, kase, () => proofOf(rule, kase, null));
-  if (ic === null && kase.views.length !== 1) return remembered(name, null, kase, () => ofAnyCircuit(rule, kase));
-  return remembered(name, ic ?? 0, kase, () => proofOf(rule, kase, ic ?? 0));
+  const definition = rule.step === "definition";
+  const ofAny = definition && ic === null && kase.views.length !== 1;
+  const part = definition && !ofAny ? ic ?? 0 : null;
+  const key = keyOf(rule, part);
+  return known(key, kase) ?? keep(key, kase, ofAny ? ofAnyCircuit(rule, kase) : proofOf(rule, kase, part));
 }
 
-function remembered(rule, part, kase, make) {
-  const key = part === null ? rule : `${rule} ${part}`; // asked very often: no text is made for a whole item
-  let found = kase.memo.get(key) ?? decided(kase.wider, key);
-  if (!found) kase.memo.set(key, (found = make()));
-  return found;
+/** The name of a rule's proof, of a circuit or of the item; a text that is asked for very often, and made once. */
+const keyOf = (rule, part) => (part === null ? rule.id : (rule.keys[part] ??= `${rule.id} ${part}`));
+
+const known = (key, kase) => kase.memo.get(key) ?? decided(key, kase.wider);
+
+function keep(key, kase, proof) {
+  kase.memo.set(key, proof);
+  return proof;
 }
 
 /** The proof of a case, or of one that it is a part of, that no missing fact can change; null where there is none. */
-function decided(kase, key) {
+function decided(key, kase) {
   for (let one = kase; one; one = one.wider) {
     const found = one.memo.get(key);
     if (found && found.outcome !== null) return found;
@@ -45,7 +50,7 @@ function ofAnyCircuit(rule, kase) {
 function proofOf(rule, kase, ic) {
   let { inner, outcome, detail } = own(rule, kase, ic);
   const children = [inner];
-  if (outcome !== false || kase.thorough) {
+  if (outcome !== false) {
     for (const name of rule.overriddenBy) {
       const other = evaluateRule(name, kase, ic);
       children.push(other);
@@ -70,10 +75,13 @@ function own(rule, kase, ic) {
 
 /** Whether the condition of a rule about the item holds, before anything overrides it. */
 export function ownOutcome(rule, kase) {
-  return remembered(rule.id, "own", kase, () => {
-    const { inner, outcome, detail } = own(rule, kase, null);
-    return ruleNode(rule, outcome, [inner], detail);
-  }).outcome;
+  const key = keyOf(rule, "own");
+  return (known(key, kase) ?? keep(key, kase, ownProof(rule, kase))).outcome;
+}
+
+function ownProof(rule, kase) {
+  const { inner, outcome, detail } = own(rule, kase, null);
+  return ruleNode(rule, outcome, [inner], detail);
 }
 
 /** Whether a statement says of the text of a day that the part meets a rule, or that it does not. */

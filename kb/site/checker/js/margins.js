@@ -1,10 +1,10 @@
 // Measures and margins, as in kb/law/margins.py: each number beside each limit that the day's law holds it against.
 
+import { evaluate, leavesOf } from "./conditions.js";
+import { evaluateRule } from "./evaluate.js";
 import { plain } from "./exact.js";
-import { caseOf, evaluateRule } from "./evaluate.js";
 import { AREA, DENSITY, DRAM, LINKS, TPP } from "./measures.js";
 import { compare, isPoint, shown } from "./ranges.js";
-import { walk } from "./witness.js";
 
 const SHOWN = [TPP, DENSITY, AREA, DRAM, LINKS];
 
@@ -37,34 +37,43 @@ function density(ic, law) {
   };
 }
 
-/** Every limit that the day's law holds this item against, in the order of the steps. */
-function tested(solution) {
-  const { law, subject, situation, views } = solution.case;
-  const kase = caseOf(law, subject, situation, views, true);
-  const asked = (rules) => rules.map((rule) => evaluateRule(rule.id, kase));
-  const held = new Set(
-    solution.determination.requirements.filter((one) => one.outcome !== false).map((one) => one.rule.id),
-  );
-  const roots = [
-    ...asked(law.byStep.classification),
-    ...asked(law.byStep.requirement).filter(addressed),
-    ...asked(law.byStep.review.filter((rule) => rule.reviews.some((name) => held.has(name)))),
+/** Every limit that the day's law holds this item against, in the order of the steps: as the rules are written. */
+function tested({ case: kase, determination }) {
+  const { law, subject } = kase;
+  const held = new Set(determination.requirements.filter((one) => one.outcome !== false).map((one) => one.rule.id));
+  const { classification, requirement, review } = law.byStep;
+  const asked = [
+    ...classification,
+    ...requirement.filter((rule) => addressed(rule, kase)),
+    ...review.filter((rule) => rule.reviews.some((name) => held.has(name))),
   ];
-  const limits = walk(roots, below).filter((one) => one.source?.kind === "threshold");
-  const found = new Set(limits.map((one) => law.thresholds.get(one.source.threshold)));
+  const found = new Set();
+  const seen = new Set();
+  for (const rule of asked) limitsOf(rule.id, kase, found, seen);
   return [...found].filter((one) => subject.kind === "memory" || one.measure !== "memory_bandwidth_density");
 }
 
-/** The parts of a node, but nothing below a presumption that is not this exporter's. */
-function below(one) {
-  return one.rule?.step === "presumption" && one.outcome === false ? [] : one.children;
+/** The limits that a rule names, itself or through others; none below a presumption that is not this exporter's. */
+function limitsOf(name, kase, found, seen) {
+  const rule = kase.law.rules.get(name);
+  if (!rule || seen.has(name)) return;
+  seen.add(name);
+  if (rule.step === "presumption" && evaluateRule(name, kase).outcome === false) return;
+  const below = (other) => limitsOf(other, kase, found, seen);
+  for (const leaf of leavesOf(rule.when)) {
+    if (leaf.kind === "threshold") found.add(kase.law.thresholds.get(leaf.threshold));
+    else if (leaf.kind === "rule") below(leaf.rule);
+    else if (leaf.kind === "eccn") leaf.eccns.flatMap((one) => kase.law.byEccn.get(one) ?? []).forEach(below);
+  }
+  rule.overriddenBy.forEach(below);
 }
 
+const STRANGERS = ["exporter", "vendor", "destination", "fact"];
+
 /** Whether a requirement could be this exporter's: a letter to another firm tests nothing. */
-function addressed(one) {
-  if (one.rule.basis !== "is_informed_letter") return true;
-  const strangers = ["exporter", "vendor", "destination", "fact"];
-  return !one.children[0].children.some((part) => part.outcome === false && strangers.includes(part.source?.kind));
+function addressed({ basis, when }, kase) {
+  if (basis !== "is_informed_letter") return true;
+  return !(when.parts ?? []).some((part) => STRANGERS.includes(part.kind) && evaluate(part, kase).outcome === false);
 }
 
 /** The margin of the most capable circuit to every limit tested; ratio is value over limit. */

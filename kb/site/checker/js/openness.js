@@ -1,6 +1,7 @@
 // What leaves an outcome open, as in kb/law/openness.py: the unknown leaves of a proof, and what each could be.
 // A variable is {fact, ic, options}, an option {region, value, label}.
 
+import { leavesOf } from "./conditions.js";
 import { caseOf } from "./evaluate.js";
 import { restricted } from "./feasible.js";
 import { point, cut, isRatio, quotient, range } from "./ranges.js";
@@ -88,8 +89,6 @@ function ofFact({ fact, ic, whats }, kase) {
   return variable(fact, ic, [...alike.values()].map((values) => option(null, values[0], values.join(" or "))));
 }
 
-const leavesOf = (one) => (one.parts ? one.parts.flatMap(leavesOf) : one.part ? leavesOf(one.part) : [one]);
-
 /** Seats fall into classes by which of the open expressions hold them; one stands for each. */
 function ofSeat({ fact, ic, whats }, kase) {
   const { law } = kase;
@@ -162,7 +161,7 @@ export function applied(kase, choice) {
     if (spans === null) return null;
     views[index] = { ...view, spans };
   }
-  return caseOf(kase.law, kase.subject, situation, views, kase.thorough);
+  return caseOf(kase.law, kase.subject, situation, views);
 }
 
 function withoutArea(view, density) {

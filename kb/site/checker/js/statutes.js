@@ -128,4 +128,5 @@ const whole = (rule, version, interval, statutes) => ({
   because: interval.because,
   cites: [...version.cites, ...interval.cites],
   overriddenBy: statutes.overriddenBy.get(rule.id) ?? [],
+  keys: {}, // of its proofs
 });
