@@ -61,9 +61,10 @@ function dayOf(text, { document: { earliest_day: earliest } }) {
   return day;
 }
 
+const WASHINGTON = new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York", dateStyle: "short" });
+
 /** The day it is where the rules take effect. */
-export const todayInWashington = () =>
-  new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York", dateStyle: "short" }).format(new Date());
+export const todayInWashington = () => WASHINGTON.format(new Date());
 
 function oneOf(field, text, choices) {
   if (text === null || choices.includes(text)) return text;
