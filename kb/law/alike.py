@@ -106,7 +106,8 @@ class Atlas:
         key = tuple(map(id, columns))  # of columns that are kept, each once: on most days all are as on the one before
         if key not in self._firsts:
             firsts = self._firsts[key] = {}
-            for index, seen in enumerate(zip(*columns, strict=True) if columns else [()]):
+            rows = zip(*columns, strict=True) if columns else [()] * len(self._codes)
+            for index, seen in enumerate(rows):
                 firsts.setdefault(seen, index)
         return self._firsts[key]
 

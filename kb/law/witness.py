@@ -1,6 +1,6 @@
 """The witness of an outcome: the part of a proof that settles it, and the leaves it rests on."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
 from kb.law.day import Rule
 from kb.law.evaluate import Case, Node, evaluate_rule
@@ -126,15 +126,6 @@ def _of_rule(node: Node) -> tuple[Node, ...]:
 
 def walk(roots: list[Node], whole: bool = False) -> Iterator[Node]:
     """Every node of the witnesses of the roots, or of the whole proof, once, parents first."""
-    return walk_by(roots, _children if whole else witness)
-
-
-def _children(node: Node) -> tuple[Node, ...]:
-    return node.children
-
-
-def walk_by(roots: list[Node], below: Callable[[Node], Sequence[Node]]) -> Iterator[Node]:
-    """Every node that `below` leads to from the roots, once, parents first."""
     seen: set[int] = set()
     stack = list(reversed(roots))
     while stack:
@@ -143,7 +134,7 @@ def walk_by(roots: list[Node], below: Callable[[Node], Sequence[Node]]) -> Itera
             continue
         seen.add(id(node))
         yield node
-        stack += reversed(below(node))
+        stack += reversed(node.children if whole else witness(node))
 
 
 def leaves_of(roots: list[Node], whole: bool = False) -> list[Node]:

@@ -57,6 +57,13 @@ def cache_file(home: Path) -> Path:
     return next((home / "export-control-kb").glob("*.cache"))
 
 
+def asked(run: Run) -> tuple[int, str, str]:
+    """What the small data set's question is answered, which has an answer."""
+    found = run(*OF_TINY)
+    assert found[0] == 0, found
+    return found
+
+
 @pytest.fixture
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
@@ -67,7 +74,7 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     "raw", [b"", b"\n", b"{}", b"{}\n", b"null\n", bytes(range(256)) * 4, b'{"format": "kb.cache/1"}\n']
 )
 def test_a_cache_that_is_garbage_is_built_anew(raw: bytes, own_cache: Path, run: Run) -> None:
-    before = run(*OF_TINY)
+    before = asked(run)
     file = cache_file(own_cache)
     whole = file.read_bytes()
     file.write_bytes(raw)
@@ -77,7 +84,7 @@ def test_a_cache_that_is_garbage_is_built_anew(raw: bytes, own_cache: Path, run:
 
 @pytest.mark.parametrize("kept", [1, 100, 5_000, -1])
 def test_a_cut_off_cache_is_built_anew(kept: int, own_cache: Path, run: Run) -> None:
-    before = run(*OF_TINY)
+    before = asked(run)
     file = cache_file(own_cache)
     file.write_bytes(file.read_bytes()[:kept])
     assert run(*OF_TINY) == before
@@ -86,14 +93,14 @@ def test_a_cut_off_cache_is_built_anew(kept: int, own_cache: Path, run: Run) -> 
 def test_a_cache_folder_that_is_a_file_is_done_without(
     tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = run(*OF_TINY)
+    before = asked(run)
     (tmp_path / "file").write_text("x")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     assert run(*OF_TINY) == before
 
 
 def test_a_cache_that_is_a_folder_is_done_without(own_cache: Path, run: Run) -> None:
-    before = run(*OF_TINY)
+    before = asked(run)
     file = cache_file(own_cache)
     file.unlink()
     file.mkdir()

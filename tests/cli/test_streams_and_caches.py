@@ -86,6 +86,7 @@ def _with(head: bytes, name: str, value: object) -> bytes:
 def test_a_damaged_cache_is_built_anew(name: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     before = run(*OF_TINY)
+    assert before[0] == 0, before
     file = next(tmp_path.rglob("*.cache"))
     head, _, body = file.read_bytes().partition(b"\n")
     file.write_bytes(DAMAGE[name](head, body))

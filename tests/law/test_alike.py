@@ -59,6 +59,13 @@ def test_items_and_places_that_are_seen_alike_are_judged_alike(base, leaf):
     assert asked
 
 
+def test_of_no_destination_there_is_no_first(base):
+    """Of rules that ask of the place, and of rules that do not."""
+    law = base.judge.statutes.on("2026-10-01", LAYERS[0])
+    for rule in law.rules.values():
+        assert Atlas([]).firsts(reach(law, [rule.id]), law) == {}
+
+
 def test_what_is_shown_survives_being_written_down(base):
     for row in base.sections["index"]["chip"]:
         chip = shown(base.subjects.ic(row[0]))

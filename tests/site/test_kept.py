@@ -91,13 +91,16 @@ one.prepare([{str(number): lambda number=number: piece(number)} for number in ra
 """
 
 
-def test_a_child_ends_when_the_build_is_killed(tmp_path):
+def test_a_child_ends_when_the_build_is_killed(tmp_path, monkeypatch):
     """It holds the build's stderr open for as long as it lives, and by then it has not made all of its share."""
-    words = [sys.executable, "-c", BUILD, str(ROOT / "tests" / "bad_input" / "tiny"), str(tmp_path)]
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    pieces = tmp_path / "pieces"
+    pieces.mkdir()
+    words = [sys.executable, "-c", BUILD, str(ROOT / "tests" / "bad_input" / "tiny"), str(pieces)]
     build = subprocess.Popen(words, stderr=subprocess.PIPE, cwd=ROOT)
     end = time.monotonic() + 60
-    while not (tmp_path / "1").exists() and time.monotonic() < end:
+    while not (pieces / "1").exists() and time.monotonic() < end:
         time.sleep(0.02)
     build.kill()
-    assert build.communicate()[1] == b""
-    assert 1 <= sum(int(file.name) % 2 for file in tmp_path.iterdir()) < 50
+    assert build.communicate(timeout=60)[1] == b""
+    assert 1 <= sum(int(file.name) % 2 for file in pieces.iterdir()) < 50

@@ -153,7 +153,7 @@ function cellsOf(space, missing, outcomes) {
   }
   return [...found].map(([code, alike]) => {
     const outcome = folded([...alike]);
-    return { choice: [...space.choice(code, missing)], outcome, key: JSON.stringify(outcome) };
+    return { choice: [...space.choice(code, missing)], outcome, told: JSON.stringify(outcome) };
   });
 }
 
@@ -173,17 +173,17 @@ const merged = (cells, variables) => variables.reduce(mergedAlong, cells);
 
 function mergedAlong(cells, variable) {
   const groups = new Map();
-  for (const { choice, outcome, key } of cells) {
+  for (const { choice, outcome, told } of cells) {
     const rest = choice.filter(([one]) => one !== variable);
     const mine = choice.filter(([one]) => one === variable).map(([, option]) => option);
-    const place = [key, ...rest.map(([one, option]) => `${one.fact} ${one.ic} ${keyOfOption(option)}`)].join("\n");
-    if (!groups.has(place)) groups.set(place, { rest, outcome, key, options: [] });
+    const place = [told, ...rest.map(([one, option]) => `${one.fact} ${one.ic} ${keyOfOption(option)}`)].join("\n");
+    if (!groups.has(place)) groups.set(place, { rest, outcome, told, options: [] });
     groups.get(place).options.push(...mine);
   }
   const sorted = (choice) => choice.sort(([a], [b]) => (a.fact < b.fact ? -1 : a.fact > b.fact ? 1 : 0));
-  return [...groups.values()].flatMap(({ rest, outcome, key, options }) =>
+  return [...groups.values()].flatMap(({ rest, outcome, told, options }) =>
     joined(options, variable).map((option) => ({
-      choice: sorted(option === null ? [...rest] : [...rest, [variable, option]]), outcome, key,
+      choice: sorted(option === null ? [...rest] : [...rest, [variable, option]]), outcome, told,
     })),
   ); // prettier-ignore
 }

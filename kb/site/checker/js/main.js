@@ -58,7 +58,7 @@ function put(stated) {
 }
 
 function set(name, value) {
-  fields = { on: fields.on ?? todayInWashington(), ...fields, [name]: value.trim() }; // a link to an answer names its day
+  fields = { on: todayInWashington(), ...fields, [name]: value.trim() }; // a link to an answer names its day
   write(toFragment(fields));
   draw();
 }
