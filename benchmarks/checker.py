@@ -4,7 +4,9 @@
 
 The goal is 100 ms for the first and 16 ms, one frame, for each further one, the drawing included. Further ones are
 asked as a person does, one field after the other, of a page that has rested for as long as one reads its first
-answer: in a row, and the first ten of a page of its own. Machines are noisy, so nothing here is a test.
+answer: in a row, and the first ten of a page of its own. One that took longer than a frame is asked again, which
+tells what the question takes from what the browser's compilers, its collector and the machine took in that moment.
+Machines are noisy, so nothing here is a test.
 """
 
 import argparse
@@ -40,20 +42,34 @@ READING = 2000
 
 MOMENTS = """() => [performance.getEntriesByName("kb:answered")[0].startTime,
   performance.getEntriesByType("navigation")[0].loadEventEnd]"""
-TYPED = """async (typed) => {
+TYPED = """async ([typed, frame, again]) => {
+  const rest = () => new Promise((rested) => setTimeout(rested, 20));
+  const ask = (input) => {
+    const began = performance.now();
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    void document.querySelector(".kbc-answer").offsetHeight;
+    return performance.now() - began;
+  };
   const found = [];
   for (const [name, value] of typed) {
     const input = document.querySelector(`.kbc [name="${name}"]`);
     input.value = value;
-    const began = performance.now();
-    input.dispatchEvent(new Event("input", { bubbles: true }));
-    void document.querySelector(".kbc-answer").offsetHeight;
-    const took = performance.now() - began;
-    if (document.querySelector(".kbc-verdict")) found.push(took);
-    await new Promise((rested) => setTimeout(rested, 20));
+    const took = ask(input);
+    await rest();
+    if (!document.querySelector(".kbc-verdict")) continue;
+    let least = took;
+    for (let time = 0; took > frame && time < again; time += 1) {
+      least = Math.min(least, ask(input));
+      await rest();
+    }
+    found.push([took, least]);
   }
   return found;
 }"""
+AGAIN = 3
+"""Times that a question which took longer than a frame is asked again."""
+Took = tuple[float, float]
+"""Milliseconds that an answer took, and the fewest that it took when asked again."""
 
 
 class Silent(SimpleHTTPRequestHandler):
@@ -137,23 +153,24 @@ def answered(browser: Any, url: str) -> Any:
     return page
 
 
-def asked(browser: Any, url: str, fields: list[tuple[str, str]]) -> list[float]:
-    """Milliseconds that each answer took, in a page of its own."""
+def asked(browser: Any, url: str, fields: list[tuple[str, str]]) -> list[Took]:
+    """What each answer took, in a page of its own."""
     page = answered(browser, url)
     page.wait_for_timeout(READING)
-    found: list[float] = page.evaluate(TYPED, fields)
+    found: list[Took] = page.evaluate(TYPED, [fields, FURTHER, AGAIN])
     page.context.close()
     return found
 
 
-def tell(name: str, took: list[float]) -> None:
+def tell(name: str, took: list[Took]) -> None:
     """Print how long some answers took."""
     print(f"further ones {name}")
-    further = sorted(took)
+    further = sorted(first for first, _ in took)
     for share, at in (("median", 0.5), ("90 %", 0.9), ("99 %", 0.99), ("slowest", 1)):
         found = further[min(int(len(further) * at), len(further) - 1)]
         print(f"  {share:<22} {found:7.1f} ms   {found / FURTHER:.2f} of the goal")
     print(f"  over one frame         {sum(one > FURTHER for one in further)} of {len(further)}")
+    print(f"  and when asked again   {sum(least > FURTHER for _, least in took)} of {len(further)}")
 
 
 if __name__ == "__main__":
