@@ -1,7 +1,6 @@
 // The case split, as in kb/law/cases.py: the open facts are cut at every limit that their open leaves name, and the
 // law is asked of the regions. Where all agree the answer is decided; where not, the regions are what decides.
 
-import { keyOf } from "./exact.js";
 import { agree } from "./kleene.js";
 import { hiddenOf, variablesOf } from "./openness.js";
 import { join, joins } from "./ranges.js";
@@ -103,8 +102,9 @@ function openEccns(found, regions) {
 
 /** With the facts that are missing, and the cases that they decide between. */
 function withCases(agreed, space, regions) {
+  const shared = onceEach();
   const outcomes = regions.flatMap(({ codes, found }) => {
-    const outcome = outcomeOf(found);
+    const outcome = shared(outcomeOf(found));
     return codes.map((code) => ({ code, outcome }));
   });
   outcomes.sort((a, b) => a.code - b.code);
@@ -112,23 +112,20 @@ function withCases(agreed, space, regions) {
   return { ...agreed, missing, cells: merged(cellsOf(space, missing, outcomes), missing) };
 }
 
+/** Makes values that are told alike one object, with its place among them. */
+function onceEach() {
+  const found = new Map();
+  return (value) => {
+    const text = JSON.stringify(value);
+    if (!found.has(text)) found.set(text, { ...value, place: found.size });
+    return found.get(text);
+  };
+}
+
 /** What a region comes to; two facts differ where `key` does: required, lifted or paragraphs. */
 function outcomeOf({ required, lifted, paragraphs, eccn, review: judged }) {
   const key = JSON.stringify([required, lifted, paragraphs]);
   return { key, required, lifted, eccn, policy: judged ? judged.policy : null };
-}
-
-const optionKeys = new WeakMap();
-
-/** Text that two options share only where they are equal. */
-function keyOfOption(option) {
-  if (!optionKeys.has(option)) {
-    const { region, value, label } = option;
-    const ends = region && [keyOf(region.low), keyOf(region.high), region.lowOpen, region.highOpen];
-    const stated = value instanceof Set ? [...value] : value;
-    optionKeys.set(option, JSON.stringify([ends, stated, label]));
-  }
-  return optionKeys.get(option);
 }
 
 /** Whether two options of a variable, the others held, come to different outcomes. */
@@ -143,7 +140,7 @@ function matters(variable, space, outcomes) {
   return false;
 }
 
-/** One cell a choice of the missing facts, whatever the others are; a case tells no limbs. */
+/** One cell a choice of the missing facts, whatever the others are: the place of an option of each, and an outcome. */
 function cellsOf(space, missing, outcomes) {
   const found = new Map();
   for (const { code, outcome } of outcomes) {
@@ -151,12 +148,16 @@ function cellsOf(space, missing, outcomes) {
     if (!found.has(part)) found.set(part, new Set());
     found.get(part).add(outcome);
   }
+  const shared = onceEach();
+  const known = new Map();
   return [...found].map(([code, alike]) => {
-    const outcome = folded([...alike]);
-    return { choice: [...space.choice(code, missing)], outcome, told: JSON.stringify(outcome) };
+    const places = [...alike].map((one) => one.place).join();
+    if (!known.has(places)) known.set(places, shared(folded([...alike])));
+    return { outcome: known.get(places), runs: missing.map((one) => space.digit(code, one)) };
   });
 }
 
+/** What a cell comes to; a case tells no limbs. */
 function folded(alike) {
   const all = (key) => alike.map((one) => one[key]);
   const policies = new Set(all("policy"));
@@ -169,33 +170,48 @@ function folded(alike) {
 }
 
 /** Neighboring regions of one outcome joined, and a fact dropped that makes no difference there. */
-const merged = (cells, variables) => variables.reduce(mergedAlong, cells);
-
-function mergedAlong(cells, variable) {
-  const groups = new Map();
-  for (const { choice, outcome, told } of cells) {
-    const rest = choice.filter(([one]) => one !== variable);
-    const mine = choice.filter(([one]) => one === variable).map(([, option]) => option);
-    const place = [told, ...rest.map(([one, option]) => `${one.fact} ${one.ic} ${keyOfOption(option)}`)].join("\n");
-    if (!groups.has(place)) groups.set(place, { rest, outcome, told, options: [] });
-    groups.get(place).options.push(...mine);
-  }
-  const sorted = (choice) => choice.sort(([a], [b]) => (a.fact < b.fact ? -1 : a.fact > b.fact ? 1 : 0));
-  return [...groups.values()].flatMap(({ rest, outcome, told, options }) =>
-    joined(options, variable).map((option) => ({
-      choice: sorted(option === null ? [...rest] : [...rest, [variable, option]]), outcome, told,
-    })),
-  ); // prettier-ignore
+function merged(cells, variables) {
+  const found = variables.reduce((left, { options }, at) => mergedAlong(left, at, options), cells);
+  return found.map(({ outcome, runs }) => {
+    const parts = runs.map((run, at) => [variables[at], run === ALL ? null : optionOf(run, variables[at].options)]);
+    return { outcome, choice: parts.filter(([, option]) => option) };
+  });
 }
 
-function joined(options, variable) {
-  if (options.length === variable.options.length && variable.options.length > 1) return [null];
+function mergedAlong(cells, at, options) {
+  const groups = new Map();
+  for (const { outcome, runs } of cells) {
+    const rest = `${outcome.place} ${runs.with(at, ALL)}`;
+    if (!groups.has(rest)) groups.set(rest, { outcome, runs, along: [] });
+    groups.get(rest).along.push(firstOf(runs[at]));
+  }
+  return [...groups.values()].flatMap(({ outcome, runs, along }) =>
+    joined(along, options).map((run) => ({ outcome, runs: runs.with(at, run) })),
+  );
+}
+
+/** Options that follow each other: the place of the first, and how many more; all of them, where the fact is dropped. */
+const ALL = -1;
+const MOST = 2 ** 15;
+const runOf = (first, more = 0) => first + more * MOST;
+const firstOf = (run) => run % MOST;
+const lastOf = (run) => firstOf(run) + Math.floor(run / MOST);
+
+/** The runs that some options, by their places, make up. */
+function joined(places, options) {
+  if (places.length === options.length && places.length > 1) return [ALL];
   const found = [];
-  for (const option of variable.options.filter((one) => options.includes(one))) {
-    const last = found.at(-1);
-    if (last?.region && option.region && joins(last.region, option.region)) {
-      found[found.length - 1] = { region: join(last.region, option.region), value: null, label: null };
-    } else found.push(option);
+  let last = null;
+  for (const place of places.sort((a, b) => a - b)) {
+    const [one, other] = [options[last]?.region, options[place].region];
+    const first = one && other && joins(one, other) ? firstOf(found.pop()) : place;
+    found.push(runOf(first, place - first));
+    last = place;
   }
   return found;
+}
+
+function optionOf(run, options) {
+  const [first, last] = [options[firstOf(run)], options[lastOf(run)]];
+  return first === last ? first : { region: join(first.region, last.region), value: null, label: null };
 }

@@ -58,16 +58,3 @@ export function floor(number) {
 
 /** The number that a scaled value stands for, for people and for JSON. */
 export const plain = (number) => (number === null ? null : Number(floor(number)) / Number(SCALE));
-
-/** Text that two numbers share only where they are equal, a fraction in lowest terms. */
-export function keyOf(number) {
-  if (number === null) return "";
-  const [top, bottom] = parts(number);
-  const common = divisor(top, bottom);
-  return `${top / common}/${bottom / common}`;
-}
-
-function divisor(one, other) {
-  while (other) [one, other] = [other, one % other];
-  return one || 1n;
-}

@@ -17,13 +17,17 @@ export class Space {
 
   /** The place of a variable's option in a code. */
   digit(code, variable) {
-    const place = this.variables.indexOf(variable);
-    return Math.floor(code / this.strides[place]) % variable.options.length;
+    return Math.floor(code / this.stride(variable)) % variable.options.length;
   }
 
   /** What a code says of some variables alone. */
   part(code, variables) {
-    return variables.reduce((sum, one) => sum + this.digit(code, one) * this.stride(one), 0);
+    let sum = 0;
+    for (const one of variables) {
+      const stride = this.stride(one);
+      sum += (Math.floor(code / stride) % one.options.length) * stride;
+    }
+    return sum;
   }
 
   stride(variable) {
