@@ -15,7 +15,7 @@ export function solve(kase) {
   const roots = openRoots(found.determination);
   if (!roots.length) return found;
   const variables = variablesOf(roots, kase);
-  if (!variables.length) return withHidden(found);
+  if (!variables.length) return { ...found, hidden: hiddenIn([found], kase) };
   const count = variables.reduce((product, { options }) => product * options.length, 1);
   if (count > kase.law.statutes.document.most_regions) {
     return { ...found, missing: variables, hidden: hiddenOf(roots, kase), capped: true };
@@ -25,9 +25,8 @@ export function solve(kase) {
   if (!regions.length) {
     return { ...found, required: null, lifted: null, described: null, missing: variables };
   }
-  const told = regions.map((region) => ({ ...region, found: withHidden(region.found) }));
-  const agreed = agreedOf(found, told.map((region) => region.found));
-  return withCases(agreed, space, told);
+  const agreed = agreedOf(found, regions.map((region) => region.found));
+  return withCases(agreed, space, regions);
 }
 
 /** The four steps without a split. */
@@ -52,10 +51,10 @@ function openRoots({ classifications, requirements, exceptions, required, lifted
   return asked.flat().filter((one) => one.outcome === null);
 }
 
-/** What stays hidden, where it leaves the requirement or an exception open. */
-function withHidden(one) {
-  if (one.required === false || (one.required && one.lifted !== null)) return one;
-  return { ...one, hidden: hiddenOf(openRoots(one.determination), one.case) };
+/** What stays hidden in any of some parts of a case, where it leaves the requirement or an exception open. */
+function hiddenIn(parts, kase) {
+  const open = parts.filter(({ required, lifted }) => required !== false && !(required && lifted !== null));
+  return hiddenOf(new Set(open.flatMap((one) => openRoots(one.determination))), kase);
 }
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
@@ -64,7 +63,7 @@ const common = (values) => (values.every((value) => same(value, values[0])) ? va
 /** What the regions agree on, and what each could be where they do not. */
 function agreedOf(found, regions) {
   const all = (key) => regions.map((one) => one[key]);
-  const hidden = new Map(regions.flatMap((one) => one.hidden).map((one) => [`${one.fact}\0${one.reason}`, one]));
+  const hidden = new Map(hiddenIn(regions, found.case).map((one) => [`${one.fact}\0${one.reason}`, one]));
   return {
     ...found,
     required: agree(all("required")),

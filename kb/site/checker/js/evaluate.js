@@ -1,12 +1,14 @@
 // Rules evaluated, as in kb/law/evaluate.py: a rule holds if its condition does and no rule that overrides it does.
 
 import { evaluate, node } from "./conditions.js";
+import { turnsOn } from "./depends.js";
 import { anyOf } from "./kleene.js";
 
 /** One evaluation: a law, a situation, and each circuit as one possibility sees it. `memo` holds the proofs made, by rule;
- * `wider` is a case that this is a part of, so that what is decided there is so here. */
+ * `wider` is a case that this is a part of, so that what is decided there is so here, and what is open and does not turn on
+ * the fact that alone is `fixed` since is as open; `fixed` is null where there is more to it. */
 export const caseOf = (law, subject, situation, views) => ({
-  law, subject, situation, views, memo: new Map(), wider: null,
+  law, subject, situation, views, memo: new Map(), wider: null, fixed: null,
 }); // prettier-ignore
 
 const ruleNode = (rule, outcome, children, detail = null, ic = null) => ({
@@ -26,18 +28,22 @@ export function evaluateRule(name, kase, ic = null) {
 /** The name of a rule's proof, of a circuit or of the item; a text that is asked for very often, and made once. */
 const keyOf = (rule, part) => (part === null ? rule.id : (rule.keys[part] ??= `${rule.id} ${part}`));
 
-const known = (key, kase) => kase.memo.get(key) ?? decided(key, kase.wider);
+const known = (key, kase) => kase.memo.get(key) ?? ofWider(key, kase);
 
 function keep(key, kase, proof) {
   kase.memo.set(key, proof);
   return proof;
 }
 
-/** The proof of a case, or of one that it is a part of, that no missing fact can change; null where there is none. */
-function decided(key, kase) {
-  for (let one = kase; one; one = one.wider) {
-    const found = one.memo.get(key);
-    if (found && found.outcome !== null) return found;
+/** The proof of a case that this is a part of, where it holds here as well; null where there is none. */
+function ofWider(key, kase) {
+  const fixed = [];
+  for (let one = kase; one.wider; one = one.wider) {
+    fixed.push(one.fixed);
+    const found = one.wider.memo.get(key);
+    if (!found) continue;
+    if (found.outcome !== null) return found;
+    return fixed.some((fact) => fact === null || turnsOn(found).has(fact)) ? null : keep(key, kase, found);
   }
   return null;
 }

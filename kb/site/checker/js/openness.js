@@ -78,9 +78,7 @@ function ofMeasure({ fact, ic, whats }, kase) {
 
 /** Values that every open leaf and every review policy treats alike are one option, told by all their names. */
 function ofFact({ fact, ic, whats }, kase) {
-  const rules = [...kase.law.byStep.review, ...kase.law.byStep.definition];
-  const told = rules.flatMap((rule) => leavesOf(rule.when)).filter((one) => one.kind === "fact" && one.name === fact);
-  const asked = [...whats, ...told.map((one) => one.values)];
+  const asked = [...whats, ...(toldApart(kase.law).get(fact) ?? [])];
   const alike = new Map();
   for (const value of kase.law.statutes.facts.get(fact).values) {
     const signature = asked.map((values) => values.includes(value)).join();
@@ -88,6 +86,20 @@ function ofFact({ fact, ic, whats }, kase) {
   }
   return variable(fact, ic, [...alike.values()].map((values) => option(null, values[0], values.join(" or "))));
 }
+
+/** The values of facts that review policies tell apart, which a case shows beside its verdict. */
+function toldApart(law) {
+  if (!apart.has(law)) {
+    const found = new Map();
+    for (const leaf of [...law.byStep.review, ...law.byStep.definition].flatMap((rule) => leavesOf(rule.when))) {
+      if (leaf.kind === "fact") found.set(leaf.name, [...(found.get(leaf.name) ?? []), leaf.values]);
+    }
+    apart.set(law, found);
+  }
+  return apart.get(law);
+}
+
+const apart = new WeakMap(); // by the law of a day
 
 /** Seats fall into classes by which of the open expressions hold them; one stands for each. */
 function ofSeat({ fact, ic, whats }, kase) {
@@ -108,13 +120,20 @@ function classLabel(places, signature, law) {
   return inside.length ? `in ${inside.join(" and ")}` : `outside ${words.join(" and ")}`;
 }
 
-/** A named exporter may have received any of the open letters. */
-function ofLetters({ fact, whats }) {
+/** A named exporter may have received any of the open letters beside its own. */
+function ofLetters({ fact, whats }, { law, situation }) {
   const letters = [...new Set(whats)].sort();
+  const own = addressedTo(situation.exporter, law);
   return variable(fact, null, [
-    option(null, new Set(), "none"),
-    ...letters.map((letter) => option(null, new Set([letter]), letter)),
+    option(null, new Set(own), own.length ? "none but its own" : "none"),
+    ...letters.map((letter) => option(null, new Set([...own, letter]), letter)),
   ]);
+}
+
+/** The letters to an exporter, which bind it whatever else it received. */
+function addressedTo(exporter, law) {
+  const leaves = [...law.rules.values()].flatMap((rule) => leavesOf(rule.when));
+  return leaves.filter((one) => one.kind === "exporter" && one.addressee === exporter).map((one) => one.letter);
 }
 
 /** The open leaves that cannot be cut, each once, as {fact, reason}. */

@@ -1,9 +1,9 @@
 // The regions of the open facts, each with what the law says there, as in kb/law/split.py. The facts are fixed one
 // after the other; where nothing open turns on those left, all below come to the same and are judged once.
 
+import { turnsOn } from "./depends.js";
 import { caseOf, evaluateRule } from "./evaluate.js";
-import { MOVED_BY } from "./feasible.js";
-import { applied, openLeaves } from "./openness.js";
+import { applied } from "./openness.js";
 import { determine } from "./steps.js";
 
 /** The regions of a case, together all of them, as {codes, found}; `judge(case, above)` judges one. */
@@ -24,7 +24,7 @@ function below(space, kase, chosen, found, judge) {
     const inner = applied(space.kase, choice);
     if (inner === null) return [];
     const above = outside(choice, kase) ? null : found;
-    if (above) inner.wider = kase;
+    if (above) Object.assign(inner, { wider: kase, fixed: turning.fact });
     return below(space, inner, choice, judge(inner, above), judge);
   });
 }
@@ -33,29 +33,17 @@ function below(space, kase, chosen, found, judge) {
 const outside = (choice, kase) => [...choice.values()].some(({ value }) => isNoArea(value, kase));
 const isNoArea = (value, kase) => value === kase.law.statutes.document.no_area;
 
-/** Of the facts left, the one that most of what is still open turns on; null where nothing does. */
+/** Of the facts left, the one that most of the proofs still open turn on; null where none does. */
 function turningOn(kase, left) {
   const asked = new Map();
-  for (const [leaf] of openLeaves(kase.memo.values())) {
-    for (const name of namesAsked(leaf)) asked.set(name, (asked.get(name) ?? 0) + 1);
+  for (const proof of kase.memo.values()) {
+    for (const name of turnsOn(proof)) asked.set(name, (asked.get(name) ?? 0) + 1);
   }
   const byItself = ({ fact, options }) => fact === "subject_to_ear" || isNoArea(options.at(-1).value, kase);
   const turning = left.filter((one) => asked.has(one.fact) || byItself(one));
   const count = (one) => asked.get(one.fact) ?? 0;
   return turning.reduce((best, one) => (best && count(best) >= count(one) ? best : one), null);
 }
-
-const ASKED = {
-  threshold: ({ detail }) => [detail.limit.measure, ...(MOVED_BY[detail.limit.measure] ?? [])],
-  fact: ({ source }) => [source.name],
-  headquarters: () => ["headquarters"],
-  all_headquarters: () => ["headquarters"],
-  destination: () => ["destination"],
-  designer: () => ["designer_headquarters"],
-  exporter: () => ["exporter", "letters_received"],
-};
-
-const namesAsked = (leaf) => ASKED[leaf.source?.kind]?.(leaf) ?? [];
 
 /** Definitions that a statement decided, the numbers leaving them open. */
 const statementsUsed = (kase) => [...kase.memo.values()].filter((one) => one.detail?.statement && one.ic !== null);
