@@ -31,7 +31,7 @@ from conftest import DAY, FLAGS, PAGE  # noqa: E402 - the tests' own page and br
 from questions import Questions  # noqa: E402
 
 FIRST, FURTHER = 100, 16
-ITEM = {"chip", "tpp", "area", "datacenter", "dram", "links", "designer"}
+ITEM = {"chip", "tpp", "area", "datacenter", "dram", "links", "designer", "vendor"}
 INPUTS = ITEM | {"to", "on", "exporter", "headquarters", "layer"}
 """Fields of the form; lists and facts are drawn by the page."""
 

@@ -20,6 +20,7 @@ FIELDS = {
 
 BITS = (4, 8, 16, 19, 32, 64)
 EXPORTERS = ("NVIDIA", "amd", "Intel Corporation", "A Reseller, Inc.")
+MAKERS = (*EXPORTERS, "Advanced Micro Devices", "Somebody")
 MOST_AREA = 10_000
 TRANSISTORS = ("non-planar", "planar", "unknown")
 
@@ -102,6 +103,8 @@ class Questions:
             fields["datacenter"] = str(item["datacenter"]).lower()
         if self.random.random() < 0.3:
             fields["designer"] = item["designer_headquarters"] = self.random.choice(self.places)
+        if self.random.random() < 0.3:
+            fields["vendor"] = item["vendor"] = self.random.choice(MAKERS)
         if not item:
             return self.item()
         return fields, {"item": item}

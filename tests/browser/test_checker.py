@@ -83,6 +83,16 @@ def test_numbers_units_and_dies_stated_by_keyboard_alone(checker_page, base):
     assert base.ask({"item": item, "to": "CN", "on": "2025-06-01"}).headline in text(watched)
 
 
+def test_who_makes_a_stated_item_is_stated_too(checker_page, base):
+    watched = checker_page("#tpp=1000&area=800&links=500&dram=4000&datacenter=true&to=CN&on=2025-06-01&exporter=NVIDIA")
+    assert "the maker was not stated" in text(watched)
+    watched.page.get_by_label("Maker", exact=True).fill("NVIDIA Corporation")
+    numbers = {"total_processing_performance": 1000, "applicable_die_area_mm2": 800, "interconnect_gb_s": 500}
+    item = {**numbers, "dram_bandwidth_gb_s": 4000, "datacenter": True, "vendor": "NVIDIA Corporation"}
+    answer = base.ask({"item": item, "to": "CN", "on": "2025-06-01", "exporter": "NVIDIA"})
+    assert (answer.verdict, answer.headline in text(watched)) == ("license_required", True)
+
+
 def test_a_missing_fact_is_stated_beside_the_answer_and_taken_back(checker_page):
     watched = checker_page(
         "#tpp=5000&datacenter=true&area=800&to=CN&on=2025-06-01&exporter=NVIDIA&fact.exception_use=gift"

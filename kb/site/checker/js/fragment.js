@@ -8,7 +8,7 @@ import { keyOfName } from "./statutes.js";
 const NUMBERS = { tpp: "tpp", area: "area", dram: "dram", links: "interconnect" };
 const LISTS = ["units", "dies"];
 /** The fields that state an item. */
-export const ITEM = [...Object.keys(NUMBERS), ...LISTS, "datacenter", "designer"];
+export const ITEM = [...Object.keys(NUMBERS), ...LISTS, "datacenter", "designer", "vendor"];
 const FACT = "fact.";
 const TRANSISTORS = ["non-planar", "planar", "unknown"];
 
@@ -53,6 +53,9 @@ function placeOf(field, text, statutes) {
   return code;
 }
 
+/** The maker's id where it is one on record, else its name as given. */
+const vendorOf = (name, statutes) => (name === null ? null : statutes.names.get(`vendor:${keyOfName(name)}`) ?? name);
+
 function dayOf(text, { document: { earliest_day: earliest } }) {
   const day = text ?? todayInWashington();
   const real = /^\d{4}-\d{2}-\d{2}$/.test(day) && new Date(`${day}T00:00Z`).toJSON()?.startsWith(day);
@@ -91,6 +94,7 @@ function itemOf(stated, statutes) {
     dies: listOf(stated("dies")).map(dieOf),
     datacenter: datacenter === null ? null : datacenter === "true",
     designer: placeOf("designer", stated("designer"), statutes),
+    vendor: vendorOf(stated("vendor"), statutes),
   };
 }
 

@@ -63,11 +63,11 @@ export class Subjects {
 
   /** The subject of a stated item. Throws Contradiction where its figures cannot all be true. */
   stated(item) {
-    const name = "stated item";
-    const own = { id: null, name, family: null, vendor: null, designer: item.designer, kind: "ic", statements: [], proof: [] };
+    const { vendor, designer } = item;
+    const plain = { id: null, name: "stated item", family: null, vendor, kind: "ic", proof: [] };
     const figures = stated(item, this.statutes.document.longest_operand_bits);
-    const ics = [circuit(own, item.datacenter, figures)];
-    return { id: null, name, vendor: null, kind: "ic", family: null, ics, baseEntry: null, proof: [] };
+    const ics = [circuit({ ...plain, designer, statements: [] }, item.datacenter, figures)];
+    return { ...plain, ics, baseEntry: null };
   }
 }
 
