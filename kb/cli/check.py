@@ -52,7 +52,9 @@ def question_options(group: Any) -> None:
     """Options of a question but the destination, named as the query's fields."""
     group.add_argument("--on", metavar="DAY", help="the day asked about (default: today in Washington)")
     group.add_argument("--exporter", metavar="FIRM", help="who exports (assumed: the chip's maker)")
-    group.add_argument("--letters-received", metavar="IDS", help="letters that exporter received, or 'none'")
+    group.add_argument(
+        "--letters-received", metavar="IDS", help="letters to others that the exporter received too, or 'none'"
+    )
     group.add_argument("--headquarters", metavar="CC", help="where the buyer and its parent sit, commas between")
     group.add_argument("--end-user", metavar="NAME", help="the end user, by name or id; this is not screening")
     group.add_argument("--end-use", metavar="USE", help="commercial, supercomputer, military, …")

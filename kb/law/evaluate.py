@@ -274,14 +274,14 @@ def _designer(node: c.Designer, case: Case, ic: int | None) -> Node:
 
 
 def _exporter(node: c.Exporter, case: Case, ic: int | None) -> Node:
-    """A letter binds its addressee; another named exporter must say which letters it received."""
+    """A letter binds its addressee, whatever else that received; another named exporter must say which it received."""
     situation = case.situation
+    if situation.exporter_known and situation.exporter == node.addressee:
+        return Node(node, True, (), situation.exporter)
     if situation.letters is not None:
         return Node(node, node.letter in situation.letters, (), "letters_received")
     if not situation.exporter_known:
         return Node(node, None, (), None)
-    if situation.exporter == node.addressee:
-        return Node(node, True, (), situation.exporter)
     return Node(node, _other_exporter(node, case), (), situation.exporter)
 
 

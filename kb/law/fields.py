@@ -35,7 +35,8 @@ FIELDS: tuple[Field, ...] = (
           "enforced", ("enforced", "codified")),
     Field("strict", "boolean", "drop every assumption", "false"),
     Field("facts", "facts", "any other fact that a rule names", "unknown"),
-    Field("letters_received", "letters", "is-informed letters the exporter received; may be empty", "unknown"),
+    Field("letters_received", "letters", "is-informed letters to others that the exporter received too; may be empty",
+          "unknown"),
 )  # fmt: skip
 
 NAMES = tuple(field.name for field in FIELDS)

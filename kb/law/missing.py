@@ -61,7 +61,7 @@ def _reason(variable: Variable, solution: Solution) -> str:
     if name == "letters_received":
         if solution.case.situation.exporter is None:
             return "who exports was not stated, nor which letters it received"
-        return "the exporter is not the addressee and has not said which letters it received"
+        return "the exporter has not said which letters to others it received"
     title = facts[name][0] if name in facts else name.replace("_", " ")
     return f"not stated: {title[0].lower()}{title[1:]}"
 

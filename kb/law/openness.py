@@ -78,7 +78,7 @@ def variables_of(roots: Iterable[Node], case: Case) -> list[Variable]:
     variables += [_fact(name, ic, case.law, asked | told_apart.get(name, set())) for (name, ic), asked in facts.items()]
     variables += [_seat(name, found, case.law) for name, found in places.items()]
     if letters:
-        variables.append(_letters(letters, addressees, case))
+        variables.append(_letters(letters, addressees, case.situation))
     if case.situation.facts.get("subject_to_ear") is None:
         variables.append(_fact("subject_to_ear", None, case.law, {("true",)}))
     return sorted(variables, key=lambda v: (v.fact, v.ic or 0))
@@ -181,21 +181,14 @@ def _class_label(places: list[str], signature: tuple[Any, ...]) -> str:
     return "in " + " and ".join(inside) if inside else "outside " + " and ".join(places)
 
 
-def _letters(letters: set[str], addressees: set[str], case: Case) -> Variable:
-    """A named exporter may have received any of the open letters beside its own; an unstated one may be anybody."""
-    if case.situation.exporter_known:
-        own = _addressed_to(case.situation.exporter, case.law)
-        options = [Option(None, own, "none but its own" if own else "none")]
-        options += [Option(None, own | {letter}, letter) for letter in sorted(letters)]
+def _letters(letters: set[str], addressees: set[str], situation: Situation) -> Variable:
+    """A known exporter may have received any of the open letters, all to others; an unstated one may be anybody."""
+    if situation.exporter_known:
+        options = [Option(None, frozenset(), "none")]
+        options += [Option(None, frozenset({letter}), letter) for letter in sorted(letters)]
         return Variable("letters_received", None, tuple(options))
     options = [Option(None, name, name) for name in sorted(addressees)]
     return Variable("exporter", None, (*options, Option(None, None, "another, without a letter")))
-
-
-def _addressed_to(exporter: str | None, law: Law) -> frozenset[str]:
-    """The letters to an exporter, which bind it whatever else it received."""
-    leaves = (leaf for leaf in _leaves(law.rules.values()) if isinstance(leaf, c.Exporter))
-    return frozenset(leaf.letter for leaf in leaves if leaf.addressee == exporter)
 
 
 def _hidden(leaf: Node, rule: str, case: Case) -> Hidden:

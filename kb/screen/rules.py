@@ -211,14 +211,12 @@ def _exporter(node: c.Exporter, outcomes: Outcomes) -> Truths:
 
 
 def _received(node: c.Exporter, situation: Any, who: Who) -> Truth:
+    assumed = "exporter" in situation.assumed
+    if situation.exporter_known and (node.addressee in who.makers if assumed else situation.exporter == node.addressee):
+        return True
     if situation.letters is not None:
         return node.letter in situation.letters
-    if not situation.exporter_known:
-        return None
-    if "exporter" in situation.assumed:
-        makers = who.makers
-        return node.addressee in makers
-    return True if situation.exporter == node.addressee else None
+    return False if situation.exporter_known and assumed else None
 
 
 def _party(node: c.Party, outcomes: Outcomes) -> Truths:

@@ -18,7 +18,7 @@ from kb.store.found import program_stamp
 SUFFIX = "site"
 Make = Callable[[], Any]
 Group = list[tuple[str, Make]]
-Shared = Callable[[list[Group]], dict[str, Any]]
+MakeAll = Callable[[list[Group]], dict[str, Any]]
 FEWEST = 40
 """Pieces of work below which no further process is started."""
 
@@ -86,7 +86,7 @@ def _processors() -> int:
 class _Child:
     """A forked process that makes a share of the work and writes it, as JSON, into a pipe; it ends with its parent."""
 
-    def __init__(self, make: Shared, share: list[Group]) -> None:
+    def __init__(self, make: MakeAll, share: list[Group]) -> None:
         self._out, inside = os.pipe()
         sys.stdout.flush()
         sys.stderr.flush()
@@ -105,16 +105,17 @@ class _Child:
         return found
 
 
-def _work(make: Shared, share: list[Group], pipe: tuple[int, int], parent: int) -> None:
+def _work(make: MakeAll, share: list[Group], pipe: tuple[int, int], parent: int) -> None:
     """The child's whole life; it never returns, and what it cannot make the parent makes, and tells why not."""
     code = 1
     try:
         os.close(pipe[0])
         found: dict[str, Any] = {}
-        for piece in (piece for group in share for piece in group):
-            if os.getppid() != parent:
-                return  # the build was killed
-            found.update(make([[piece]]))
+        for group in share:
+            for piece in group:
+                if os.getppid() != parent:
+                    return  # the build was killed
+                found.update(make([[piece]]))
         with os.fdopen(pipe[1], "wb") as file:
             file.write(json.dumps(found, ensure_ascii=False).encode())
         code = 0

@@ -54,7 +54,7 @@ function openRoots({ classifications, requirements, exceptions, required, lifted
 /** What stays hidden in any of some parts of a case, where it leaves the requirement or an exception open. */
 function hiddenIn(parts, kase) {
   const open = parts.filter(({ required, lifted }) => required !== false && !(required && lifted !== null));
-  return hiddenOf(new Set(open.flatMap((one) => openRoots(one.determination))), kase);
+  return hiddenOf(open.flatMap((one) => openRoots(one.determination)), kase);
 }
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
@@ -63,7 +63,6 @@ const common = (values) => (values.every((value) => same(value, values[0])) ? va
 /** What the regions agree on, and what each could be where they do not. */
 function agreedOf(found, regions) {
   const all = (key) => regions.map((one) => one[key]);
-  const hidden = new Map(hiddenIn(regions, found.case).map((one) => [`${one.fact}\0${one.reason}`, one]));
   return {
     ...found,
     required: agree(all("required")),
@@ -74,10 +73,11 @@ function agreedOf(found, regions) {
     possible: openEccns(found, regions),
     policies: strictestFirst(all("policies").flat(), found.case),
     review: agreedReview(regions, found.case),
-    hidden: [...hidden.keys()].sort().map((key) => hidden.get(key)),
+    hidden: hiddenIn(regions, found.case).sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1)),
   };
 }
 
+const textOf = ({ fact, reason }) => `${fact}\0${reason}`;
 const toldReview = (one) => one && [one.policy, one.possible, one.rule?.id, one.rule?.since, one.conflict];
 
 /** The policy of all regions, or what it could be; null where nothing is required in any. */
@@ -111,12 +111,12 @@ function withCases(agreed, space, regions) {
   return { ...agreed, missing, cells: merged(cellsOf(space, missing, outcomes), missing) };
 }
 
-/** Makes values that are told alike one object, with its place among them. */
+/** Makes values that are told alike one object, with a number of its own. */
 function onceEach() {
   const found = new Map();
   return (value) => {
     const text = JSON.stringify(value);
-    if (!found.has(text)) found.set(text, { ...value, place: found.size });
+    if (!found.has(text)) found.set(text, { ...value, number: found.size });
     return found.get(text);
   };
 }
@@ -139,7 +139,7 @@ function matters(variable, space, outcomes) {
   return false;
 }
 
-/** One cell a choice of the missing facts, whatever the others are: the place of an option of each, and an outcome. */
+/** One cell a choice of the missing facts, whatever the others are: a run of options of each, and an outcome. */
 function cellsOf(space, missing, outcomes) {
   const found = new Map();
   for (const { code, outcome } of outcomes) {
@@ -150,9 +150,9 @@ function cellsOf(space, missing, outcomes) {
   const shared = onceEach();
   const known = new Map();
   return [...found].map(([code, alike]) => {
-    const places = [...alike].map((one) => one.place).join();
-    if (!known.has(places)) known.set(places, shared(folded([...alike])));
-    return { outcome: known.get(places), runs: missing.map((one) => space.digit(code, one)) };
+    const numbers = [...alike].map((one) => one.number).join();
+    if (!known.has(numbers)) known.set(numbers, shared(folded([...alike])));
+    return { outcome: known.get(numbers), runs: missing.map((one) => runOf(space.digit(code, one), 0)) };
   });
 }
 
@@ -180,7 +180,7 @@ function merged(cells, variables) {
 function mergedAlong(cells, at, options) {
   const groups = new Map();
   for (const { outcome, runs } of cells) {
-    const rest = `${outcome.place} ${runs.with(at, ALL)}`;
+    const rest = `${outcome.number} ${runs.with(at, ALL)}`;
     if (!groups.has(rest)) groups.set(rest, { outcome, runs, along: [] });
     groups.get(rest).along.push(firstOf(runs[at]));
   }
@@ -191,8 +191,8 @@ function mergedAlong(cells, at, options) {
 
 /** Options that follow each other: the place of the first, and how many more; all of them, where the fact is dropped. */
 const ALL = -1;
-const MOST = 2 ** 15;
-const runOf = (first, more = 0) => first + more * MOST;
+const MOST = 2 ** 15; // options of a fact: as many regions as are cut are far fewer (`most_regions`)
+const runOf = (first, more) => first + more * MOST;
 const firstOf = (run) => run % MOST;
 const lastOf = (run) => firstOf(run) + Math.floor(run / MOST);
 

@@ -90,11 +90,11 @@ function designer(source, kase) {
   return node(source, anyOf(seats.map((seat) => seated(source.places, seat, kase))), [], seats);
 }
 
-/** A letter binds its addressee; another named exporter must say which letters it received. */
+/** A letter binds its addressee, whatever else that received; another named exporter must say which it received. */
 function exporter(source, kase) {
   const { situation } = kase;
-  if (situation.letters !== null) return node(source, situation.letters.has(source.letter));
   if (situation.exporter === source.addressee) return node(source, true, [], situation.exporter);
+  if (situation.letters !== null) return node(source, situation.letters.has(source.letter));
   if (!situation.assumed.includes("exporter")) return node(source, null, [], situation.exporter);
   const made = kase.subject.ics.some((one) => one.vendor === source.addressee);
   return node(source, made ? null : false, [], situation.exporter);

@@ -1,4 +1,5 @@
-// What a proof that is open turns on, as in kb/law/depends.py: fixing another fact leaves it as it is.
+// What a proof that is open turns on: fixing another fact leaves it as it is. What a leaf asks for is as in
+// kb/law/depends.py; the program's split carries down what is decided alone.
 
 import { MOVED_BY } from "./feasible.js";
 

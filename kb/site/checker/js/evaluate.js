@@ -5,8 +5,8 @@ import { turnsOn } from "./depends.js";
 import { anyOf } from "./kleene.js";
 
 /** One evaluation: a law, a situation, and each circuit as one possibility sees it. `memo` holds the proofs made, by rule;
- * `wider` is a case that this is a part of, so that what is decided there is so here, and what is open and does not turn on
- * the fact that alone is `fixed` since is as open; `fixed` is null where there is more to it. */
+ * `wider` is a case that this is a part of: what is decided there is so here. `fixed` is the one fact in which this is
+ * narrower, so that what is open there and does not turn on it is as open here; null where they differ in more. */
 export const caseOf = (law, subject, situation, views) => ({
   law, subject, situation, views, memo: new Map(), wider: null, fixed: null,
 }); // prettier-ignore

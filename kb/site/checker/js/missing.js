@@ -49,7 +49,7 @@ function reasonOf(variable, solution) {
   if (name === "letters_received") {
     return solution.case.situation.exporter === null
       ? "who exports was not stated, nor which letters it received"
-      : "the exporter is not the addressee and has not said which letters it received";
+      : "the exporter has not said which letters to others it received";
   }
   const title = statutes.facts.get(name)?.title ?? name.replaceAll("_", " ");
   return `not stated: ${title[0].toLowerCase()}${title.slice(1)}`;

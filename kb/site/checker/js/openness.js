@@ -120,20 +120,13 @@ function classLabel(places, signature, law) {
   return inside.length ? `in ${inside.join(" and ")}` : `outside ${words.join(" and ")}`;
 }
 
-/** A named exporter may have received any of the open letters beside its own. */
-function ofLetters({ fact, whats }, { law, situation }) {
+/** A known exporter may have received any of the open letters, all to others. */
+function ofLetters({ fact, whats }) {
   const letters = [...new Set(whats)].sort();
-  const own = addressedTo(situation.exporter, law);
   return variable(fact, null, [
-    option(null, new Set(own), own.length ? "none but its own" : "none"),
-    ...letters.map((letter) => option(null, new Set([...own, letter]), letter)),
+    option(null, new Set(), "none"),
+    ...letters.map((letter) => option(null, new Set([letter]), letter)),
   ]);
-}
-
-/** The letters to an exporter, which bind it whatever else it received. */
-function addressedTo(exporter, law) {
-  const leaves = [...law.rules.values()].flatMap((rule) => leavesOf(rule.when));
-  return leaves.filter((one) => one.kind === "exporter" && one.addressee === exporter).map((one) => one.letter);
 }
 
 /** The open leaves that cannot be cut, each once, as {fact, reason}. */
