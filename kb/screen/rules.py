@@ -212,7 +212,8 @@ def _exporter(node: c.Exporter, outcomes: Outcomes) -> Truths:
 
 def _received(node: c.Exporter, situation: Any, who: Who) -> Truth:
     assumed = "exporter" in situation.assumed
-    if situation.exporter_known and (node.addressee in who.makers if assumed else situation.exporter == node.addressee):
+    addressed = node.addressee in who.makers if assumed else situation.exporter == node.addressee
+    if situation.exporter_known and addressed:
         return True
     if situation.letters is not None:
         return node.letter in situation.letters

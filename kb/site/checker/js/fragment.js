@@ -3,7 +3,6 @@
 
 import { scaled } from "./exact.js";
 import { range } from "./ranges.js";
-import { keyOfName } from "./statutes.js";
 
 const NUMBERS = { tpp: "tpp", area: "area", dram: "dram", links: "interconnect" };
 const LISTS = ["units", "dies"];
@@ -48,13 +47,13 @@ export function queryOf(fields, statutes) {
 /** A destination by its code or one of its names, as a record of the rules has them. */
 function placeOf(field, text, statutes) {
   if (text === null) return null;
-  const code = statutes.names.get(`destination:${keyOfName(text)}`);
+  const code = statutes.idOf("destination", text);
   if (!code) throw new Fault(field, `no destination is called “${text}”; expected an ISO 3166-1 code or an English name`);
   return code;
 }
 
 /** The maker's id where it is one on record, else its name as given. */
-const vendorOf = (name, statutes) => (name === null ? null : statutes.names.get(`vendor:${keyOfName(name)}`) ?? name);
+const vendorOf = (name, statutes) => (name === null ? null : statutes.idOf("vendor", name) ?? name);
 
 function dayOf(text, { document: { earliest_day: earliest } }) {
   const day = text ?? todayInWashington();

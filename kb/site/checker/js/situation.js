@@ -7,7 +7,7 @@ export function situationOf(query, subject, statutes) {
   const facts = Object.fromEntries([...statutes.facts].map(([name, { assumed }]) => [name, assumed]));
   return {
     destination: query.to,
-    exporter: query.exporter ? vendorId(query.exporter, statutes) : maker(subject),
+    exporter: query.exporter ? (statutes.idOf("vendor", query.exporter) ?? keyOfName(query.exporter)) : maker(subject),
     letters: null,
     headquarters: query.headquarters ?? (query.to === null ? null : [query.to]),
     facts: { ...facts, role: "none", declared_entry: "none", ...query.facts },
@@ -20,11 +20,6 @@ function unstated(name, query) {
   if (name === "exporter") return query.exporter === null;
   if (name === "headquarters") return query.to !== null && query.headquarters === null;
   return true;
-}
-
-function vendorId(name, statutes) {
-  const key = keyOfName(name);
-  return statutes.names.get(`vendor:${key}`) ?? key;
 }
 
 /** Who is assumed to export: the item's maker, or the one maker of the chips in it. */

@@ -22,12 +22,7 @@ export class Space {
 
   /** What a code says of some variables alone. */
   part(code, variables) {
-    let sum = 0;
-    for (const one of variables) {
-      const stride = this.stride(one);
-      sum += (Math.floor(code / stride) % one.options.length) * stride;
-    }
-    return sum;
+    return variables.reduce((sum, one) => sum + this.digit(code, one) * this.stride(one), 0);
   }
 
   stride(variable) {

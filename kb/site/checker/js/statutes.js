@@ -35,6 +35,11 @@ export class Statutes {
     this.found = new Map(); // by the interval that holds: one object however many days ask
   }
 
+  /** The id of the destination or the vendor that has a name; undefined where none on record has it. */
+  idOf(kind, name) {
+    return this.names.get(`${kind}:${keyOfName(name)}`);
+  }
+
   on(day, layer) {
     const key = `${day} ${layer}`;
     if (!this.laws.has(key)) this.laws.set(key, new Law(this, day, layer));
